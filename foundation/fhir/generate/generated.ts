@@ -1,0 +1,16 @@
+import { officialTypes } from './official.ts';
+import { searchParameters } from './search-parameters.ts';
+
+/** Every generated file with its text, as `generate.ts` writes it and the test expects it. */
+export function generated(): Record<string, string> {
+  const types = officialTypes();
+  return {
+    'search-parameters.json': lines(searchParameters(types)),
+  };
+}
+
+/** One line for each key: small, and a changed definition shows as a changed line. */
+function lines(table: Record<string, unknown>): string {
+  const rows = Object.entries(table).map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  return `{\n${rows.join(',\n')}\n}\n`;
+}
