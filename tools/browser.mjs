@@ -14,7 +14,11 @@ export function findBrowser() {
   console.log('Installing the browser for the tests (chromium, fonts-noto-cjk) …');
   try {
     execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { stdio: 'ignore' });
+    execFileSync(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+      { stdio: 'ignore' },
+    );
   } catch {
     console.error('Debian packages could not be installed; set YITI_BROWSER to a Chromium.');
   }

@@ -21,15 +21,22 @@ export function requireNode() {
  * product needs, `all` for the tests too.
  */
 export function installPackages(wanted) {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   const installed = existsSync(MARK) ? readFileSync(MARK, 'utf8').split(' ') : [];
   if (installed[0] === lock && (installed[1] === 'all' || installed[1] === wanted)) return;
   console.log('Installing npm packages …');
   const omit = wanted === 'run' ? ['--omit=dev'] : [];
   try {
-    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...omit], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...omit], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
   } catch {
-    console.error('The npm packages could not be installed; the lines above say why. Nothing else was changed.');
+    console.error(
+      'The npm packages could not be installed; the lines above say why. Nothing else was changed.',
+    );
     process.exit(1);
   }
   writeFileSync(MARK, `${lock} ${wanted}`);

@@ -16,7 +16,11 @@ const tally = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs one of our tools; it counts as one test. */
 function step(name, command, args) {
-  const { status } = spawnSync(join(ROOT, 'node_modules', '.bin', command), args, { cwd: ROOT, stdio: 'inherit', env });
+  const { status } = spawnSync(join(ROOT, 'node_modules', '.bin', command), args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env,
+  });
   tally[status === 0 ? 'passed' : 'failed']++;
   console.log(`${status === 0 ? 'ok' : 'FAILED'}  ${name}`);
   return status === 0;
@@ -27,20 +31,31 @@ function vitest(projects) {
   const report = join(folder, 'report.json');
   const { status } = spawnSync(
     join(ROOT, 'node_modules', '.bin', 'vitest'),
-    ['run', ...projects.flatMap((name) => ['--project', name]), '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      'run',
+      ...projects.flatMap((name) => ['--project', name]),
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     { cwd: ROOT, stdio: 'inherit', env },
   );
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     tally.passed += numPassedTests;
     tally.failed += numFailedTests;
     tally.skipped += numPendingTests + numTodoTests;
     // A file that could not even be loaded holds no tests, yet it failed.
-    const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+    const broken = testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    );
     tally.failed += broken.length;
     for (const file of testResults) {
       for (const { status: outcome, fullName } of file.assertionResults) {
-        if (outcome === 'pending' || outcome === 'todo' || outcome === 'skipped') console.log(`skipped  ${fullName}`);
+        if (outcome === 'pending' || outcome === 'todo' || outcome === 'skipped')
+          console.log(`skipped  ${fullName}`);
       }
     }
     if (status !== 0 && tally.failed === 0) tally.failed++;

@@ -2,7 +2,9 @@
  * An expected outcome, good or bad. Bugs and broken connections are thrown instead and caught once,
  * at the edge of the server.
  */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
 
 /** Decides the HTTP status and nothing else does; see `STATUS_OF`. */
 export type ProblemKind =
@@ -42,7 +44,11 @@ export const STATUS_OF = {
 
 export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const failure = (kind: ProblemKind, code: string, more: Pick<Problem, 'details' | 'at'> = {}): Result<never> => ({
+export const failure = (
+  kind: ProblemKind,
+  code: string,
+  more: Pick<Problem, 'details' | 'at'> = {},
+): Result<never> => ({
   ok: false,
   problem: { kind, code, ...more },
 });

@@ -7,7 +7,10 @@ export interface Queryable {
    * Sends one statement. `name` keeps its plan on the connection: give one to statements that are sent often with
    * the same shape, never to searches, whose best plan depends on the values.
    */
-  query<Row = Record<string, unknown>>(statement: Sql, name?: string): Promise<{ rows: Row[]; rowCount: number }>;
+  query<Row = Record<string, unknown>>(
+    statement: Sql,
+    name?: string,
+  ): Promise<{ rows: Row[]; rowCount: number }>;
 }
 
 /** A queryable whose statements are kept together or not at all. */
@@ -59,7 +62,10 @@ export function openDatabase({ url, connections = 10 }: DatabaseOptions): Databa
     const client = await pool.connect();
     try {
       await client.query('begin');
-      const value = await work({ inTransaction: true, query: (statement, name) => run(client, statement, name) });
+      const value = await work({
+        inTransaction: true,
+        query: (statement, name) => run(client, statement, name),
+      });
       await client.query('commit');
       client.release();
       return value;

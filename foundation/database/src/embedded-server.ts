@@ -1,6 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, chownSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { cpus, totalmem } from 'node:os';
@@ -30,7 +41,10 @@ interface Account {
  * Starts the PostgreSQL that comes with the npm package under `folder`, on a free loopback port with a password of its own.
  * A server left over by a killed process is stopped first: its shared memory belongs to nobody we can still talk to.
  */
-export async function startEmbedded({ folder, disposable = false }: EmbeddedOptions): Promise<EmbeddedServer> {
+export async function startEmbedded({
+  folder,
+  disposable = false,
+}: EmbeddedOptions): Promise<EmbeddedServer> {
   const binaries = findBinaries();
   const root = resolve(folder);
   const data = join(root, 'data');
@@ -45,7 +59,17 @@ export async function startEmbedded({ folder, disposable = false }: EmbeddedOpti
   const settings = [...serverSettings(), ...(disposable ? DISPOSABLE : [])];
   const child = spawn(
     join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', '', '-c', 'listen_addresses=127.0.0.1', ...settings.flatMap((s) => ['-c', s])],
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-k',
+      '',
+      '-c',
+      'listen_addresses=127.0.0.1',
+      ...settings.flatMap((s) => ['-c', s]),
+    ],
     { ...account, cwd: data, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   let log = '';
@@ -130,7 +154,8 @@ function makeFolder(folder: string): void {
 function accountFor(folder: string): Account {
   if (process.getuid?.() !== 0) return {};
   const passwd = readFileSync('/etc/passwd', 'utf8').split('\n');
-  const entry = passwd.find((line) => line.startsWith('postgres:')) ?? passwd.find((line) => line.startsWith('nobody:'));
+  const entry =
+    passwd.find((line) => line.startsWith('postgres:')) ?? passwd.find((line) => line.startsWith('nobody:'));
   if (!entry) throw new ProblemError({ kind: 'invalid', code: 'database.no-account-for-root' });
   const [, , uid, gid] = entry.split(':');
   chownSync(folder, Number(uid), Number(gid));
@@ -146,11 +171,27 @@ function initialise(binaries: string, root: string, data: string, account: Accou
   try {
     execFileSync(
       join(binaries, 'initdb'),
-      ['-D', data, '-U', 'yiti', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-sync'],
+      [
+        '-D',
+        data,
+        '-U',
+        'yiti',
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--no-sync',
+      ],
       { ...account, cwd: root, stdio: ['ignore', 'ignore', 'pipe'] },
     );
   } catch (error) {
-    const said = String((error as { stderr?: Buffer }).stderr ?? error).trim().split('\n').at(-1) ?? '';
+    const said =
+      String((error as { stderr?: Buffer }).stderr ?? error)
+        .trim()
+        .split('\n')
+        .at(-1) ?? '';
     const code = /No space left/i.test(said) ? 'database.disk-full' : 'database.cannot-initialise';
     throw new ProblemError({ kind: 'invalid', code, details: said });
   }
@@ -161,7 +202,8 @@ async function stopLeftOver(data: string): Promise<void> {
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   if (!isOurServer(pid, data)) return;
-  if (parentIsAlive(pid)) throw new ProblemError({ kind: 'conflict', code: 'database.folder-in-use', details: data });
+  if (parentIsAlive(pid))
+    throw new ProblemError({ kind: 'conflict', code: 'database.folder-in-use', details: data });
   process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < 300 && isOurServer(pid, data); waited++) await sleep(100);
 }
@@ -197,7 +239,11 @@ function freePort(): Promise<number> {
   });
 }
 
-async function waitUntilReady(url: string, child: { exitCode: number | null }, log: () => string): Promise<void> {
+async function waitUntilReady(
+  url: string,
+  child: { exitCode: number | null },
+  log: () => string,
+): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) {
       const said = log().trim().split('\n').at(-1) ?? '';

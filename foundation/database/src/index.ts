@@ -1,4 +1,11 @@
-export { type Connection, type Database, type DatabaseOptions, openDatabase, type Queryable, type Transaction } from './database.ts';
+export {
+  type Connection,
+  type Database,
+  type DatabaseOptions,
+  openDatabase,
+  type Queryable,
+  type Transaction,
+} from './database.ts';
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded-server.ts';
 export { type Migration, migrate, readMigrations } from './migrations.ts';
 export { identifier, isSql, join, type Sql, sql, trusted } from './sql.ts';

@@ -59,7 +59,8 @@ export async function migrate(db: Database, migrations: readonly Migration[]): P
     for (const [name, migration] of known) {
       const before = done.get(name);
       if (before === digest(migration.text)) continue;
-      if (before) throw new ProblemError({ kind: 'conflict', code: 'database.migration-changed', details: name });
+      if (before)
+        throw new ProblemError({ kind: 'conflict', code: 'database.migration-changed', details: name });
       await tx.query(trusted(migration.text));
       await tx.query(sql`
         insert into migration.done (package, name, digest)

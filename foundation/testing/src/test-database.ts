@@ -8,17 +8,22 @@ const serverUrl = (): string => {
   return url;
 };
 
-const withDatabase = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+const withDatabase = (url: string, name: string): string =>
+  Object.assign(new URL(url), { pathname: `/${name}` }).href;
 
 /**
  * A real database of its own for one test file, with all the given migrations: a copy of a template that is made once
  * for each distinct list of migrations. `drop` it in `afterAll`.
  */
-export async function freshDatabase(migrations: readonly Migration[]): Promise<Database & { drop(): Promise<void> }> {
+export async function freshDatabase(
+  migrations: readonly Migration[],
+): Promise<Database & { drop(): Promise<void> }> {
   const server = openDatabase({ url: serverUrl(), connections: 1 });
   const template = await templateFor(server, migrations);
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await server.query(sql`create database ${identifier(name)} template ${identifier(template)} strategy file_copy`);
+  await server.query(
+    sql`create database ${identifier(name)} template ${identifier(template)} strategy file_copy`,
+  );
   const db = openDatabase({ url: withDatabase(serverUrl(), name) });
   return {
     ...db,
