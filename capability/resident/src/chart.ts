@@ -1,0 +1,111 @@
+import type { Grant } from '@yiti/access';
+import { ageOn, type County, type Day, dayOf, failure, type Result, success } from '@yiti/base';
+import type { Queryable } from '@yiti/database';
+import { maskIdCard, maskPhone } from '@yiti/fhir';
+import { findHeader, listAllergies, listMedicines, listProblems, listProgrammes } from './chart-store.ts';
+import { listLatestResults, listPoints } from './result-store.ts';
+import { toTimeline } from './timeline.ts';
+import { countChart, listTimeline, TIMELINE_KINDS } from './timeline-store.ts';
+import { TREND_CODES, toTrends } from './trend.ts';
+
+const FIRST_PAGE = { timeline: 12, results: 10, medicines: 8 };
+/** Two years: long enough to see whether a treatment worked, short enough to read. */
+const TREND_DAYS = 730;
+
+/**
+ * Everything the first screen of a resident's page shows. Wants the grant by which it may be read: the caller has asked
+ * the access rule and left a line in the audit.
+ */
+export async function readChart(
+  db: Queryable,
+  county: County,
+  grant: Grant,
+  now: Date,
+): Promise<Result<unknown>> {
+  const { resident } = grant;
+  const since = new Date(now.getTime() - TREND_DAYS * 86_400_000);
+  const [header, allergies, programmes, problems, medicines, results, points, timeline, counts] =
+    await Promise.all([
+      findHeader(db, county, resident),
+      listAllergies(db, county, resident),
+      listProgrammes(db, county, resident),
+      listProblems(db, county, resident),
+      listMedicines(db, county, resident, FIRST_PAGE.medicines),
+      listLatestResults(db, county, resident, FIRST_PAGE.results),
+      listPoints(db, county, resident, TREND_CODES, since),
+      listTimeline(db, county, resident, { kinds: TIMELINE_KINDS, limit: FIRST_PAGE.timeline }),
+      countChart(db, county, resident),
+    ]);
+  if (!header) return failure('not-found', 'resident.not-found');
+
+  const today = dayOf(now);
+  return success({
+    resident: {
+      id: header.id,
+      name: header.name,
+      sex: header.sex,
+      birthDate: header.birth_date,
+      age: header.birth_date
+        ? ageOn(header.birth_date as Day, header.died_at ? dayOf(header.died_at) : today)
+        : null,
+      villageName: header.village,
+      address: header.address,
+      household: header.household,
+      idMasked: header.id_card && maskIdCard(header.id_card),
+      phoneMasked: header.phone && maskPhone(header.phone),
+      ethnicity: header.ethnicity,
+      insurance: header.insurance,
+      institution: header.institution,
+      contract: header.contract_doctor && {
+        doctor: header.contract_doctor,
+        institution: header.contract_institution,
+        until: header.contract_until && dayOf(header.contract_until),
+      },
+      allergies: allergies.map(({ text, since: noted, reaction }) => ({
+        text,
+        reaction,
+        since: noted && dayOf(noted),
+      })),
+      programmes: programmes.map(({ code, name, since: start }) => ({
+        code,
+        name,
+        since: start && dayOf(start),
+      })),
+      deceased: header.died_at && dayOf(header.died_at),
+      mergedInto: header.merged_into,
+    },
+    grant: { basis: grant.basis, until: grant.until ?? null, reason: grant.reason ?? null },
+    problems: problems.map(({ since: start, ...problem }) => ({ ...problem, since: start && dayOf(start) })),
+    medicines: medicines.map((medicine) => toMedicine(medicine, today)),
+    results: results.map(({ taken_at, value_text, ...result }) => ({
+      ...result,
+      text: value_text,
+      on: taken_at && dayOf(taken_at),
+    })),
+    trends: toTrends(points),
+    timeline: { rows: toTimeline(timeline), total: counts.timeline },
+    counts,
+  });
+}
+
+interface MedicineRow {
+  readonly name: string | null;
+  readonly dose: string | null;
+  readonly since: Date | null;
+  readonly last_filled_at: Date | null;
+  readonly days: number | null;
+  readonly institution: string | null;
+  readonly status: string | null;
+}
+
+/** Days left count from the latest prescription; below zero the medicine has run out, unknown days stay unknown. */
+export function toMedicine({ since, last_filled_at, days, ...medicine }: MedicineRow, today: Day) {
+  const filledOn = last_filled_at && dayOf(last_filled_at);
+  const elapsed = filledOn ? Math.round((Date.parse(today) - Date.parse(filledOn)) / 86_400_000) : null;
+  return {
+    ...medicine,
+    since: since && dayOf(since),
+    lastFilledOn: filledOn,
+    leftDays: days === null || elapsed === null ? null : days - elapsed,
+  };
+}

@@ -1,0 +1,106 @@
+import type { County } from '@yiti/base';
+import { type Queryable, sql } from '@yiti/database';
+import { z } from 'zod';
+
+const resultRow = z.object({
+  code: z.string().nullable(),
+  name: z.string().nullable(),
+  value: z.number().nullable(),
+  value_text: z.string().nullable(),
+  unit: z.string().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  flag: z.string().nullable(),
+  taken_at: z.date().nullable(),
+  institution: z.string().nullable(),
+  previous: z.number().nullable(),
+});
+
+/** The latest value of each measurement with the one before it; what is out of range comes first. */
+export async function listLatestResults(db: Queryable, county: County, resident: string, limit: number) {
+  const { rows } = await db.query(
+    sql`
+    select *
+      from (
+           select distinct on (measurement.code)
+                  measurement.code,
+                  measurement.name,
+                  measurement.value,
+                  measurement.value_text,
+                  measurement.unit,
+                  measurement.low,
+                  measurement.high,
+                  measurement.flag,
+                  measurement.taken_at,
+                  institution.short_name as institution,
+                  lead(measurement.value) over (partition by measurement.code order by measurement.taken_at desc) as previous
+             from facts.measurement
+             left join facts.visit
+                    on visit.county = measurement.county and visit.resource_id = measurement.visit
+             left join directory.institution
+                    on institution.county = measurement.county
+                   and institution.resource_id = coalesce(measurement.institution, visit.institution)
+            where measurement.county = ${county}
+              and measurement.resident = ${resident}
+              and measurement.status is distinct from 'entered-in-error'
+            order by measurement.code, measurement.taken_at desc, measurement.resource_id
+           ) as latest
+     order by (flag in ('HH', 'LL', 'AA')) desc, (flag in ('H', 'L', 'A')) desc, taken_at desc, code
+     limit ${limit}`,
+    'chart-results',
+  );
+  return z.array(resultRow).parse(rows);
+}
+
+const pointRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string().nullable(),
+  value: z.number(),
+  unit: z.string().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  taken_at: z.date(),
+  kind: z.string().nullable(),
+  institution: z.string().nullable(),
+});
+export type Point = z.infer<typeof pointRow>;
+
+/** Every value of the named measurements since a day, oldest first, with the kind of institution that measured. */
+export async function listPoints(
+  db: Queryable,
+  county: County,
+  resident: string,
+  codes: readonly string[],
+  since: Date,
+): Promise<Point[]> {
+  const { rows } = await db.query(
+    sql`
+    select measurement.resource_id as id,
+           measurement.code,
+           measurement.name,
+           measurement.value,
+           measurement.unit,
+           measurement.low,
+           measurement.high,
+           measurement.taken_at,
+           institution.kind,
+           institution.short_name  as institution
+      from facts.measurement
+      left join facts.visit
+             on visit.county = measurement.county and visit.resource_id = measurement.visit
+      left join directory.institution
+             on institution.county = measurement.county
+            and institution.resource_id = coalesce(measurement.institution, visit.institution)
+     where measurement.county = ${county}
+       and measurement.resident = ${resident}
+       and measurement.code = any(${codes})
+       and measurement.taken_at >= ${since}
+       and measurement.value is not null
+       and measurement.status is distinct from 'entered-in-error'
+     order by measurement.taken_at, measurement.resource_id, measurement.row_no
+     limit 2000`,
+    'chart-points',
+  );
+  return z.array(pointRow).parse(rows);
+}

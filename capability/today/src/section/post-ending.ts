@@ -1,0 +1,55 @@
+import { sql } from '@yiti/database';
+import { z } from 'zod';
+import { type Line, SECTION_LIMIT, type Section } from '../section.ts';
+
+const AHEAD_DAYS = 60;
+
+const row = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  role: z.string().nullable(),
+  institution_id: z.string(),
+  institution: z.string().nullable(),
+  until_day: z.string(),
+});
+
+/** Posts and postings that end within two months, so that nobody's place stands empty by surprise. */
+export const postEnding: Section = {
+  key: 'post-ending',
+  roles: ['personnel', 'director'],
+  async list(db, { county, institutions }, now) {
+    const { rows } = await db.query(sql`
+      select post.resource_id        as id,
+             staff.name,
+             post.role,
+             institution.resource_id as institution_id,
+             institution.name        as institution,
+             post.until_day
+        from directory.post
+        join directory.institution
+          on institution.county = post.county and institution.resource_id = post.institution_id
+        left join directory.staff
+          on staff.county = post.county and staff.resource_id = post.staff_id
+       where post.county = ${county}
+         and post.institution_id = any(${institutions})
+         and post.active is distinct from false
+         and post.until_day between to_char(${now}::timestamptz, 'YYYY-MM-DD')
+                                and to_char(${now}::timestamptz + make_interval(days => ${AHEAD_DAYS}::int), 'YYYY-MM-DD')
+       order by post.until_day, post.resource_id
+       limit ${SECTION_LIMIT}`);
+    return z
+      .array(row)
+      .parse(rows)
+      .map(
+        (each): Line => ({
+          id: each.id,
+          status: 'week',
+          place: each.institution,
+          what: { key: 'post-ending.what', values: { name: each.name } },
+          why: { key: `role.${each.role ?? 'other'}` },
+          dueAt: new Date(`${each.until_day.slice(0, 10)}T00:00:00+08:00`),
+          open: { kind: 'institution', id: each.institution_id },
+        }),
+      );
+  },
+};
