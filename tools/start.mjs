@@ -18,14 +18,19 @@ function buildDesk() {
   const sources = digest(desk);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return;
   console.log('Building the desk …');
-  execFileSync(join(ROOT, 'node_modules', '.bin', 'vite'), ['build', desk, '--logLevel', 'error'], { cwd: desk, stdio: 'inherit' });
+  execFileSync(join(ROOT, 'node_modules', '.bin', 'vite'), ['build', desk, '--logLevel', 'error'], {
+    cwd: desk,
+    stdio: 'inherit',
+  });
   writeFileSync(mark, sources);
 }
 
 function digest(folder) {
   const hash = createHash('sha256');
   const visit = (place) => {
-    for (const entry of readdirSync(place, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(place, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       if (entry.name === 'dist' || entry.name === 'node_modules' || entry.name.includes('.test.')) continue;
       const path = join(place, entry.name);
       if (entry.isDirectory()) visit(path);

@@ -1,5 +1,5 @@
 import type { Grant } from '@yiti/access';
-import { ageOn, type County, type Day, dayOf, failure, type Result, success } from '@yiti/base';
+import { ageOn, type County, type Day, dayOf, failure, success } from '@yiti/base';
 import type { Queryable } from '@yiti/database';
 import { maskIdCard, maskPhone } from '@yiti/fhir';
 import { findHeader, listAllergies, listMedicines, listProblems, listProgrammes } from './chart-store.ts';
@@ -21,7 +21,7 @@ export async function readChart(
   county: County,
   grant: Grant,
   now: Date,
-): Promise<Result<unknown>> {
+) {
   const { resident } = grant;
   const since = new Date(now.getTime() - TREND_DAYS * 86_400_000);
   const [header, allergies, programmes, problems, medicines, results, points, timeline, counts] =

@@ -1,1 +1,1 @@
-export {};
+export { type ResidentNeeds, residentRoutes } from './resident-routes.ts';

@@ -104,3 +104,47 @@ export async function listPoints(
   );
   return z.array(pointRow).parse(rows);
 }
+
+const listedRow = resultRow.omit({ previous: true }).extend({ id: z.string(), taken_at: z.date() });
+
+interface ResultPage {
+  readonly code?: string | undefined;
+  readonly after?: { readonly at: Date; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+/** Every result, the latest first; of one code when it is named. */
+export async function listResults(
+  db: Queryable,
+  county: County,
+  resident: string,
+  { code, after, limit }: ResultPage,
+) {
+  const { rows } = await db.query(sql`
+    select measurement.resource_id || '.' || measurement.row_no as id,
+           measurement.code,
+           measurement.name,
+           measurement.value,
+           measurement.value_text,
+           measurement.unit,
+           measurement.low,
+           measurement.high,
+           measurement.flag,
+           measurement.taken_at,
+           institution.short_name as institution
+      from facts.measurement
+      left join facts.visit
+             on visit.county = measurement.county and visit.resource_id = measurement.visit
+      left join directory.institution
+             on institution.county = measurement.county
+            and institution.resource_id = coalesce(measurement.institution, visit.institution)
+     where measurement.county = ${county}
+       and measurement.resident = ${resident}
+       and measurement.taken_at is not null
+       and measurement.status is distinct from 'entered-in-error'
+       ${code === undefined ? sql`` : sql`and measurement.code = ${code}`}
+       ${after === undefined ? sql`` : sql`and (measurement.taken_at, measurement.resource_id || '.' || measurement.row_no) < (${after.at}, ${after.id})`}
+     order by measurement.taken_at desc, measurement.resource_id || '.' || measurement.row_no desc
+     limit ${limit}`);
+  return z.array(listedRow).parse(rows);
+}

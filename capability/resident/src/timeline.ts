@@ -22,7 +22,7 @@ export const toTimeline = (lines: readonly TimelineLine[]) =>
 const SEPARATOR = '|';
 
 /** The place after a line, for the next page. */
-export const timelineCursor = (line: TimelineLine): string =>
+export const timelineCursor = (line: Pick<TimelineLine, 'at' | 'id'>): string =>
   Buffer.from(`${line.at.toISOString()}${SEPARATOR}${line.id}`).toString('base64url');
 
 /** Undefined when it is not one of ours. */

@@ -1,1 +1,1 @@
-export {};
+export { type TodayNeeds, todayRoutes } from './today-routes.ts';

@@ -27,7 +27,7 @@ export async function readMigrations(packageName: string, folder: string): Promi
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * Brings the schema up to date, each file in its own transaction, one process at a time. Refuses, before it changes
+ * Brings the schema up to date in one transaction, one process at a time: all of the missing files, or none of them. Refuses, before it changes
  * anything, a database that knows files this code does not: it is newer than the code.
  * Returns the names of the files that ran.
  */

@@ -57,5 +57,6 @@ function expand(set: ValueSet | undefined, systems: Map<string, CodeSystem>): Co
 
 const withChildren = ({ code, concept = [] }: Concept): string[] => [code, ...concept.flatMap(withChildren)];
 
-const isCodeSystem = (resource: OfficialResource): resource is CodeSystem => resource.resourceType === 'CodeSystem';
+const isCodeSystem = (resource: OfficialResource): resource is CodeSystem =>
+  resource.resourceType === 'CodeSystem';
 const isValueSet = (resource: OfficialResource): resource is ValueSet => resource.resourceType === 'ValueSet';

@@ -47,16 +47,19 @@ export function elementTypes(types: readonly string[]): Record<string, TrimmedTy
       const dot = element.path.lastIndexOf('.');
       const owner = element.path.slice(0, dot);
       table[owner] ??= {};
-      table[owner][element.path.slice(dot + 1)] = notation(element);
+      const isResourceId = structure.kind === 'resource' && element.path === `${structure.name}.id`;
+      table[owner][element.path.slice(dot + 1)] = isResourceId ? '0..1 @id' : notation(element);
     }
   }
-  Object.assign(table.EvidenceVariable ?? {}, { characteristic: '1..* .EvidenceVariable.characteristic' });
+  Object.assign(table.EvidenceVariable ?? {}, { characteristic: '1..* #EvidenceVariable.characteristic' });
   return { ...table, 'EvidenceVariable.characteristic': characteristicOfR4 };
 }
 
 /** The value sets to which some element is bound as `required`. */
 export const requiredValueSets = (table: Record<string, TrimmedType>): string[] => [
-  ...new Set(Object.values(table).flatMap((type) => Object.values(type).flatMap((text) => text.split(' =')[1] ?? []))),
+  ...new Set(
+    Object.values(table).flatMap((type) => Object.values(type).flatMap((text) => text.split(' =')[1] ?? [])),
+  ),
 ];
 
 function notation({ path, min, max, type = [], contentReference, binding }: OfficialElement): string {
@@ -71,9 +74,11 @@ function typeList(path: string, types: readonly OfficialType[]): string {
 }
 
 function typeName(path: string, { code, targetProfile }: OfficialType): string {
-  if (code === 'BackboneElement' || code === 'Element') return `.${path}`;
-  if (code.startsWith('http://hl7.org/fhirpath/')) return path.endsWith('.url') ? '@uri' : '@string';
-  const targets = (targetProfile ?? []).map((url) => url.replace(STRUCTURE, '')).filter((name) => name !== 'Resource');
+  if (code === 'BackboneElement' || code === 'Element') return `#${path}`;
+  if (code.startsWith('http://hl7.org/fhirpath/')) return path === 'Extension.url' ? '@uri' : '@string';
+  const targets = (targetProfile ?? [])
+    .map((url) => url.replace(STRUCTURE, ''))
+    .filter((name) => name !== 'Resource');
   return code === 'Reference' && targets.length > 0 ? `Reference(${targets.join(',')})` : code;
 }
 

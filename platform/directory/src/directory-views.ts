@@ -1,4 +1,4 @@
-import type { ViewDeclaration } from './view-declaration.ts';
+import type { NarrowTable } from '@yiti/records';
 
 const YITI = 'https://yiti.health/fhir';
 const INSTITUTION_CODE = 'urn:oid:2.16.156.10011.1.5';
@@ -7,14 +7,18 @@ const extension = (name: string): string => `extension('${YITI}/StructureDefinit
 const codeOf = (element: string, system: string): string =>
   `${element}.coding.where(system = '${YITI}/CodeSystem/${system}').code.first()`;
 
-const institution: ViewDeclaration = {
+const institution: NarrowTable = {
   table: 'directory.institution',
   view: {
     resource: 'Organization',
     select: [
       {
         column: [
-          { name: 'code', type: 'string', path: `identifier.where(system = '${INSTITUTION_CODE}').value.first()` },
+          {
+            name: 'code',
+            type: 'string',
+            path: `identifier.where(system = '${INSTITUTION_CODE}').value.first()`,
+          },
           { name: 'name', type: 'string', path: 'name' },
           { name: 'short_name', type: 'string', path: 'alias.first()' },
           { name: 'kind', type: 'string', path: codeOf('type', 'institution-kind') },
@@ -27,7 +31,7 @@ const institution: ViewDeclaration = {
   },
 };
 
-const keySpecialty: ViewDeclaration = {
+const keySpecialty: NarrowTable = {
   table: 'directory.key_specialty',
   view: {
     resource: 'Organization',
@@ -43,7 +47,7 @@ const keySpecialty: ViewDeclaration = {
   },
 };
 
-const equipment: ViewDeclaration = {
+const equipment: NarrowTable = {
   table: 'directory.equipment',
   view: {
     resource: 'Organization',
@@ -56,7 +60,7 @@ const equipment: ViewDeclaration = {
   },
 };
 
-const membership: ViewDeclaration = {
+const membership: NarrowTable = {
   table: 'directory.membership',
   view: {
     resource: 'OrganizationAffiliation',
@@ -64,7 +68,11 @@ const membership: ViewDeclaration = {
       {
         column: [
           { name: 'consortium_id', type: 'string', path: 'organization.getReferenceKey(Organization)' },
-          { name: 'member_id', type: 'string', path: 'participatingOrganization.getReferenceKey(Organization)' },
+          {
+            name: 'member_id',
+            type: 'string',
+            path: 'participatingOrganization.getReferenceKey(Organization)',
+          },
           { name: 'role', type: 'string', path: codeOf('code', 'membership') },
           { name: 'from_day', type: 'string', path: 'period.start' },
           { name: 'until_day', type: 'string', path: 'period.end' },
@@ -75,26 +83,36 @@ const membership: ViewDeclaration = {
   },
 };
 
-const territory: ViewDeclaration = {
+const territory: NarrowTable = {
   table: 'directory.territory',
   view: {
     resource: 'Location',
     where: [
-      { path: `type.coding.where(system = '${YITI}/CodeSystem/location-kind' and code = 'territory').exists()` },
+      {
+        path: `type.coding.where(system = '${YITI}/CodeSystem/location-kind' and code = 'territory').exists()`,
+      },
     ],
     select: [
       {
         column: [
-          { name: 'division', type: 'string', path: `identifier.where(system = '${YITI}/CodeSystem/division').value.first()` },
+          {
+            name: 'division',
+            type: 'string',
+            path: `identifier.where(system = '${YITI}/CodeSystem/division').value.first()`,
+          },
           { name: 'name', type: 'string', path: 'name' },
-          { name: 'institution_id', type: 'string', path: 'managingOrganization.getReferenceKey(Organization)' },
+          {
+            name: 'institution_id',
+            type: 'string',
+            path: 'managingOrganization.getReferenceKey(Organization)',
+          },
         ],
       },
     ],
   },
 };
 
-const staff: ViewDeclaration = {
+const staff: NarrowTable = {
   table: 'directory.staff',
   view: {
     resource: 'Practitioner',
@@ -111,7 +129,7 @@ const staff: ViewDeclaration = {
   },
 };
 
-const post: ViewDeclaration = {
+const post: NarrowTable = {
   table: 'directory.post',
   view: {
     resource: 'PractitionerRole',
@@ -130,15 +148,23 @@ const post: ViewDeclaration = {
   },
 };
 
-const resident: ViewDeclaration = {
+const resident: NarrowTable = {
   table: 'directory.resident',
   view: {
     resource: 'Patient',
     select: [
       {
         column: [
-          { name: 'institution_id', type: 'string', path: 'managingOrganization.getReferenceKey(Organization)' },
-          { name: 'division', type: 'string', path: `address.first().${extension('division')}.value.ofType(string).first()` },
+          {
+            name: 'institution_id',
+            type: 'string',
+            path: 'managingOrganization.getReferenceKey(Organization)',
+          },
+          {
+            name: 'division',
+            type: 'string',
+            path: `address.first().${extension('division')}.value.ofType(string).first()`,
+          },
           { name: 'active', type: 'boolean', path: 'active' },
         ],
       },
@@ -147,7 +173,7 @@ const resident: ViewDeclaration = {
 };
 
 /** What the directory keeps of the facts; give it to `openRecords` so that the tables stay in step with every write. */
-export const directoryViews: readonly ViewDeclaration[] = [
+export const directoryViews: readonly NarrowTable[] = [
   institution,
   keySpecialty,
   equipment,

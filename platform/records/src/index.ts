@@ -1,1 +1,10 @@
-export {};
+export { type Change, type Position, START } from './feed-store.ts';
+export type { HistoryPage, HistoryQuery } from './history-store.ts';
+export type { ComputedTable, NarrowTable } from './narrow-table.ts';
+export type { RebuildOptions } from './rebuild-store.ts';
+export type { Author, Stored, Write, Written } from './record.ts';
+export { openRecords, type Records, type RecordsOptions } from './records.ts';
+export { recordsMigrations } from './records-migrations.ts';
+export { parseSearch, type SearchHandling } from './search/parse-search.ts';
+export type { SearchQuery } from './search/search-query.ts';
+export type { Explanation, SearchFilter, SearchPage } from './search/search-store.ts';

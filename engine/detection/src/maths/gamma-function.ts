@@ -108,7 +108,8 @@ export const studentPValue = (t: number, degrees: number): number =>
 /** The x with P(G ≤ x) = p for a gamma variable: a start after Wilson and Hilferty, then guarded Newton steps. */
 export function gammaQuantile(p: number, shape: number, scale: number): number {
   const root = 1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape));
-  let x = Math.max(shape * root ** 3, 1e-3 * shape, (p * shape * Math.exp(logGamma(shape))) ** (1 / shape) * 0.5);
+  // Near zero the distribution function is x^shape / (shape·Γ(shape)).
+  let x = root > 0.2 ? shape * root ** 3 : Math.exp((Math.log(p * shape) + logGamma(shape)) / shape);
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
   for (let step = 0; step < 200; step++) {

@@ -20,6 +20,12 @@ export function fitPoisson(rows: readonly (readonly number[])[], counts: ArrayLi
   return iterate(rows, counts, start, Number.POSITIVE_INFINITY);
 }
 
+/** A negative-binomial regression of known size (variance mean + mean²/size). */
+export function fitSizedNegativeBinomial(rows: readonly (readonly number[])[], counts: ArrayLike<number>, size: number) {
+  const start = Float64Array.from(counts, (count) => Math.log(count + (count === 0 ? 1 / 6 : 0)));
+  return iterate(rows, counts, start, size);
+}
+
 /**
  * A negative-binomial regression whose size is estimated too, alternating between the two as `glm.nb` of R's MASS
  * (Venables and Ripley 2002, 7.4).

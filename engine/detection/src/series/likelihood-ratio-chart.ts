@@ -1,4 +1,4 @@
-import { fitNegativeBinomial } from '../maths/log-linear-regression.ts';
+import { fitNegativeBinomial, fitPoisson, fitSizedNegativeBinomial } from '../maths/log-linear-regression.ts';
 import { epidemicRatio, interceptRatio, type RatioModel, knownShiftStep } from './likelihood-ratio.ts';
 import type { CountSeries } from './count-series.ts';
 
@@ -29,7 +29,7 @@ export interface LikelihoodRatioOptions {
 export function likelihoodRatioChart(series: CountSeries, steps: readonly number[], options: LikelihoodRatioOptions = {}) {
   const { limit = 5, theta, Mtilde = 1, M = -1, change = 'intercept', dir = 'inc', ret = 'value' } = options;
   const counts = Float64Array.from(steps, (step) => series.observed[step] as number);
-  const baseline = expected(series, steps, options.mu0);
+  const baseline = expected(series, steps, options);
   const alpha = options.alpha ?? 1 / baseline.size;
   const refit = typeof options.mu0 === 'object' && 'refit' in options.mu0 && options.mu0.refit === true;
 
@@ -51,13 +51,13 @@ export function likelihoodRatioChart(series: CountSeries, steps: readonly number
     if (run.alarmAt === undefined) break;
     alarm[from + run.alarmAt] = true;
     from += run.alarmAt + 1;
-    if (refit && from < steps.length) mu0.set(expected(series, steps.slice(from), options.mu0).means, from);
+    if (refit && from < steps.length) mu0.set(expected(series, steps.slice(from), options).means, from);
   }
   return { upperbound, alarm, mu0 };
 }
 
 /** Means of the steps from a regression on the counts before the first: level, optional trend, S yearly waves. */
-function expected(series: CountSeries, steps: readonly number[], mu0: LikelihoodRatioOptions['mu0']) {
+function expected(series: CountSeries, steps: readonly number[], { mu0, alpha }: LikelihoodRatioOptions) {
   if (mu0 && 'length' in mu0) return { means: Float64Array.from(mu0), size: Number.POSITIVE_INFINITY };
   const { S = 1, trend = false } = mu0 ?? {};
   const row = (step: number): number[] => {
@@ -71,9 +71,16 @@ function expected(series: CountSeries, steps: readonly number[], mu0: Likelihood
   };
   const first = steps[0] as number;
   const past = Array.from({ length: first }, (_, step) => row(step));
-  const { coefficients, size } = fitNegativeBinomial(past, Array.prototype.slice.call(series.observed, 0, first));
+  const counts = Array.prototype.slice.call(series.observed, 0, first) as number[];
+  const { coefficients, size } = fitFor(alpha, past, counts);
   const means = Float64Array.from(steps, (step) =>
     Math.exp(row(step).reduce((sum, x, j) => sum + x * (coefficients[j] as number), 0)),
   );
   return { means, size };
+}
+
+function fitFor(alpha: number | undefined, rows: readonly (readonly number[])[], counts: readonly number[]) {
+  if (alpha === undefined) return fitNegativeBinomial(rows, counts);
+  if (alpha === 0) return { ...fitPoisson(rows, counts), size: Number.POSITIVE_INFINITY };
+  return { ...fitSizedNegativeBinomial(rows, counts, 1 / alpha), size: 1 / alpha };
 }

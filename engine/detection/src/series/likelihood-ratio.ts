@@ -73,7 +73,8 @@ function run(model: RatioModel, statistic: (n: number) => number, withCases: boo
   return { values, cases, alarmAt: undefined };
 }
 
-const kept = (model: RatioModel, shift: number): number => model.direction * Math.max(0, model.direction * shift);
+/** The raise in the watched direction only. A search that ran away (not a number) counts as no raise. */
+const kept = (model: RatioModel, shift: number): number => model.direction * Math.max(0, model.direction * shift || 0);
 
 function poissonRatio(model: RatioModel, n: number): number {
   let seen = 0;

@@ -1,5 +1,5 @@
 import { failure, type Result } from '@yiti/base';
-import { type Answer, atLeast, either } from '../rule/answer.ts';
+import { type Answer, atLeast, either, exact } from '../rule/answer.ts';
 import { missingOf } from '../rule/finding.ts';
 import { refuseAnyImpossible } from '../rule/input-limits.ts';
 
@@ -25,3 +25,13 @@ export const reaches = (reading: BloodPressure | undefined, systolic: number, di
 
 export const missingOfReading = (reading: BloodPressure | undefined): string[] =>
   missingOf({ systolic: reading?.systolic, diastolic: reading?.diastolic });
+
+/** The mean of several readings, both values. */
+export function meanOf(readings: readonly { systolic: number; diastolic: number }[]): BloodPressure {
+  const mean = (values: readonly number[]) =>
+    exact(values.reduce((sum, value) => sum + value, 0) / values.length);
+  return {
+    systolic: mean(readings.map(({ systolic }) => systolic)),
+    diastolic: mean(readings.map(({ diastolic }) => diastolic)),
+  };
+}

@@ -1,6 +1,8 @@
+import { type Result, success } from '@yiti/base';
 import { type Answer, not } from '../rule/answer.ts';
 import { type Finding, found, type Judged, missingOf, outside, undecided } from '../rule/finding.ts';
 import { refuseImpossible } from '../rule/input-limits.ts';
+import { type IntervalRange, THREE_MONTHS, TWO_WEEKS } from '../rule/interval.ts';
 import type { RuleId } from '../rule/rule-register.ts';
 import { type BloodPressure, missingOfReading, reaches, refuseReading } from './blood-pressure.ts';
 
@@ -77,10 +79,17 @@ export interface TwoLines {
 }
 
 /** The two flags kept with every reading of a managed person. */
-export function judgeControl(facts: ControlFacts): Judged<TwoLines> {
+export function judgeControl(facts: ControlFacts): Result<TwoLines> {
   const phs = controlledByPublicHealth(facts);
   if (!phs.ok) return phs;
   const clinical = atClinicalPressureTarget(facts);
   if (!clinical.ok) return clinical;
-  return found({ phsControlled: phs.value, clinicalAtTarget: clinical.value }, ['PH-HTN-F3', 'HTN-TARGET-2025']);
+  return success({ phsControlled: phs.value, clinicalAtTarget: clinical.value });
 }
+
+/** When somebody in clinical care is seen again: at target within 3 months, otherwise in 2–4 weeks. */
+export const pressureReviewInterval = (atTarget: boolean): Judged<IntervalRange> =>
+  found(
+    atTarget ? { from: THREE_MONTHS, to: THREE_MONTHS } : { from: TWO_WEEKS, to: { every: 4, unit: 'week' } },
+    ['HTN-INTERVAL'],
+  );

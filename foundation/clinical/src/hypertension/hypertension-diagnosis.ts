@@ -1,7 +1,6 @@
 import { type Day, daysBetween } from '@yiti/base';
-import { exact } from '../rule/answer.ts';
 import { found, type Judged, undecided } from '../rule/finding.ts';
-import { type BloodPressure, reaches, refuseReading } from './blood-pressure.ts';
+import { meanOf, reaches, refuseReading } from './blood-pressure.ts';
 
 /** A reading at the clinic. Several of one day are averaged, as they are one sitting. */
 export interface OfficeReading {
@@ -46,20 +45,14 @@ export function diagnoseHypertension(
   });
   return three
     ? found('confirmed', rules, { reasons: ['raised-on-three-days'] })
-    : found('suspected', rules, { reasons: [`raised-on-${days.length}-days`], missing: ['readings-on-other-days'] });
+    : found('suspected', rules, {
+        reasons: [`raised-on-${days.length}-days`],
+        missing: ['readings-on-other-days'],
+      });
 }
 
 /** The days whose mean is raised, in order. */
 function raisedDays(readings: readonly OfficeReading[]): Day[] {
   const days = [...new Set(readings.map(({ day }) => day))].sort();
   return days.filter((day) => reaches(meanOf(readings.filter((reading) => reading.day === day)), 140, 90));
-}
-
-/** The mean of several readings, both values. */
-export function meanOf(readings: readonly { systolic: number; diastolic: number }[]): BloodPressure {
-  const mean = (values: readonly number[]) => exact(values.reduce((sum, value) => sum + value, 0) / values.length);
-  return {
-    systolic: mean(readings.map(({ systolic }) => systolic)),
-    diastolic: mean(readings.map(({ diastolic }) => diastolic)),
-  };
 }

@@ -27,7 +27,7 @@ const firstVisit = ({ potassium }: FirstVisitReading): Criteria<FirstVisitFacts>
   'pregnant-or-lactating': (facts) => facts.pregnantOrLactating,
   'onset-below-30': ({ ageAtOnset }) => below(ageAtOnset, 30),
   'proteinuria-or-haematuria': (facts) => facts.proteinuriaOrHaematuria,
-  [`${potassium}-potassium`]: ({ potassiumNotFromDiuretic: found }) => found && found === potassium,
+  [`${potassium}-potassium`]: ({ potassiumNotFromDiuretic: level }) => level && level === potassium,
   'paroxysmal-rise': (facts) => facts.paroxysmalWithHeadachePalpitationSweating,
   'inter-arm-difference-over-20': (facts) => above(facts.interArmSystolicDifference, 20),
   'needs-tests-only-above-here': (facts) => facts.needsTestsOnlyAboveHere,
@@ -50,7 +50,8 @@ export function referAtFirstVisit(
 
   const severe = both(reaches(facts.reading, 180, 110), facts.acuteSymptoms);
   const open = severe === undefined ? [...missing, 'acuteSymptoms'] : missing;
-  if (severe) return found('immediate', ['HTN-R-FIRST'], { reasons: [...reasons, 'acute-symptoms'], missing });
+  if (severe)
+    return found('immediate', ['HTN-R-FIRST'], { reasons: [...reasons, 'acute-symptoms'], missing });
   if (value === undefined) return found<ReferralUrgency>(undefined, ['HTN-R-FIRST'], { missing: open });
   return found(value ? 'refer' : 'none', ['HTN-R-FIRST'], { reasons, missing: value ? open : missing });
 }

@@ -24,7 +24,8 @@ export function hypertensionRisk(facts: HypertensionRiskFacts): Judged<Hypertens
   const refused = refuseImpossible('count', facts.riskFactors, 'riskFactors');
   if (refused) return refused;
   if (facts.grade === undefined) return undecided(['grade'], ['HTN-RISK']);
-  if (facts.grade === 'normal' || facts.grade === 'high-normal') return outside('grade-not-in-table', ['HTN-RISK']);
+  if (facts.grade === 'normal' || facts.grade === 'high-normal')
+    return outside('grade-not-in-table', ['HTN-RISK']);
 
   const row = rowOf(facts);
   if (row === undefined) return undecided(missingOf({ ...facts }), ['HTN-RISK']);

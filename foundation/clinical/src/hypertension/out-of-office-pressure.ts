@@ -1,8 +1,7 @@
 import type { Day } from '@yiti/base';
 import { either } from '../rule/answer.ts';
 import { found, type Judged, missingOf, undecided } from '../rule/finding.ts';
-import { type BloodPressure, reaches, refuseReading } from './blood-pressure.ts';
-import { meanOf } from './hypertension-diagnosis.ts';
+import { type BloodPressure, meanOf, reaches, refuseReading } from './blood-pressure.ts';
 
 /** A reading taken at home, morning or evening. */
 export interface HomeReading {

@@ -28,7 +28,9 @@ export const below = (value: number | undefined, limit: number): Answer => not(a
 export const above = (value: number | undefined, limit: number): Answer => not(atMost(value, limit));
 
 /** How many answers are certainly yes, and how many could be. */
-export const countOf = (answers: readonly Answer[]): { readonly sure: number; readonly possible: number } => ({
+export const countOf = (
+  answers: readonly Answer[],
+): { readonly sure: number; readonly possible: number } => ({
   sure: answers.filter((answer) => answer === true).length,
   possible: answers.filter((answer) => answer !== false).length,
 });

@@ -6,14 +6,22 @@ import type { RuleId } from './rule-register.ts';
 export type Criteria<Facts> = Readonly<Record<string, (facts: Facts) => Answer>>;
 
 /** Any one line is enough. All lines that hold are given as reasons, all open ones as missing. */
-export function judgeAny<Facts>(criteria: Criteria<Facts>, facts: Facts, rules: readonly RuleId[]): Judged<boolean> {
+export function judgeAny<Facts>(
+  criteria: Criteria<Facts>,
+  facts: Facts,
+  rules: readonly RuleId[],
+): Judged<boolean> {
   const { met, open } = sortOut(criteria, facts);
   const value = met.length > 0 ? true : open.length > 0 ? undefined : false;
   return found(value, rules, { reasons: met, missing: open });
 }
 
 /** Every line is needed. Lines that fail are given as reasons. */
-export function judgeAll<Facts>(criteria: Criteria<Facts>, facts: Facts, rules: readonly RuleId[]): Judged<boolean> {
+export function judgeAll<Facts>(
+  criteria: Criteria<Facts>,
+  facts: Facts,
+  rules: readonly RuleId[],
+): Judged<boolean> {
   const { failed, open } = sortOut(criteria, facts);
   const value = failed.length > 0 ? false : open.length > 0 ? undefined : true;
   return found(value, rules, { reasons: failed.map((id) => `not:${id}`), missing: open });

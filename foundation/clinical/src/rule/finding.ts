@@ -29,8 +29,11 @@ export const found = <T>(
 ): Judged<T> => success({ value, reasons, missing, rules: rules.map((id) => RULES[id]) });
 
 /** No value, because these inputs are missing. */
-export const undecided = (missing: readonly string[], rules: readonly RuleId[], reasons: readonly string[] = []) =>
-  found<never>(undefined, rules, { missing, reasons });
+export const undecided = (
+  missing: readonly string[],
+  rules: readonly RuleId[],
+  reasons: readonly string[] = [],
+) => found<never>(undefined, rules, { missing, reasons });
 
 /** No value, because the rule was not written for this person. */
 export const outside = (reason: string, rules: readonly RuleId[]) =>

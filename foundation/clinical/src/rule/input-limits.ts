@@ -42,7 +42,8 @@ export function refuseImpossible(
   if (value === undefined) return undefined;
 
   const { from, to, unit, whole }: Limit = INPUT_LIMITS[quantity];
-  const possible = Number.isFinite(value) && value >= from && value <= to && (!whole || Number.isInteger(value));
+  const possible =
+    Number.isFinite(value) && value >= from && value <= to && (!whole || Number.isInteger(value));
   if (possible) return undefined;
 
   return failure('invalid', 'clinical.impossible-value', { at, details: `${from}–${to} ${unit}`.trim() });

@@ -6,6 +6,12 @@ export interface Interval {
   readonly unit: 'day' | 'week' | 'month' | 'year';
 }
 
+/** An interval the document gives as a range: not before, and at the latest. */
+export interface IntervalRange {
+  readonly from: Interval;
+  readonly to: Interval;
+}
+
 export const TWO_WEEKS: Interval = { every: 2, unit: 'week' };
 export const ONE_MONTH: Interval = { every: 1, unit: 'month' };
 export const THREE_MONTHS: Interval = { every: 3, unit: 'month' };

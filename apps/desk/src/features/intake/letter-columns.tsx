@@ -1,0 +1,30 @@
+import { t } from '../../text/index.ts';
+import { exactly, soon } from '../../ui/format.ts';
+import { StatusWord } from '../../ui/glyph.tsx';
+import type { Column } from '../../ui/list/column.ts';
+import type { Letter } from './use-intake.ts';
+
+const SHAPE = { dead: 'overdue', replayed: 'done', discarded: 'none' } as const;
+
+export const letterStatus = (letter: Letter) => (
+  <StatusWord status={SHAPE[letter.status] ?? 'waiting'}>{t(`letter.${letter.status}`)}</StatusWord>
+);
+
+export const letterColumns = (narrow: boolean): readonly Column<Letter>[] => [
+  { key: 'status', title: t('intake.status'), width: 100, cell: letterStatus },
+  {
+    key: 'received',
+    title: t('intake.received'),
+    width: 110,
+    cell: (row) => <span title={exactly(row.receivedAt)}>{soon(row.receivedAt)}</span>,
+  },
+  { key: 'sender', title: t('intake.sender'), width: narrow ? 130 : 200, strong: true, cell: (row) => row.sender },
+  { key: 'reason', title: t('intake.reason'), cell: (row) => row.reasonText },
+  { key: 'kind', title: t('intake.kind'), width: 100, mute: true, cell: (row) => row.kind },
+  ...(narrow
+    ? []
+    : [
+        { key: 'resident', title: t('intake.resident'), width: 120, cell: (row: Letter) => (typeof row.resident === 'object' ? row.resident?.name : row.resident) },
+        { key: 'control', title: t('intake.control'), width: 150, mute: true, cell: (row: Letter) => row.controlId },
+      ]),
+];

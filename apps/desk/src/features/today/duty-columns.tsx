@@ -1,0 +1,57 @@
+import type { Duty } from '../../api/use-today.ts';
+import { t, tCode } from '../../text/index.ts';
+import { due, exactly } from '../../ui/format.ts';
+import { StatusWord } from '../../ui/glyph.tsx';
+import type { Column } from '../../ui/list/column.ts';
+
+/** Narrower where the workspace is open; the words stay the same. */
+export const dutyColumns = (wide: boolean): readonly Column<Duty>[] => [
+  {
+    key: 'status',
+    title: t('today.status'),
+    width: 106,
+    cell: (row) => <StatusWord status={row.status}>{row.statusText}</StatusWord>,
+  },
+  {
+    key: 'resident',
+    title: t('today.who'),
+    width: 124,
+    strong: true,
+    cell: ({ resident }) =>
+      resident && (
+        <>
+          {resident.name}{' '}
+          <span className="faint plain">
+            {tCode('sex', resident.sex)} {resident.age}
+          </span>
+        </>
+      ),
+  },
+  { key: 'place', title: t('today.where'), width: wide ? 170 : 104, cell: (row) => row.place },
+  {
+    key: 'what',
+    title: t('today.what'),
+    cell: (row) => (
+      <span className={row.status === 'danger' ? 'urgent' : ''}>
+        {row.what}{' '}
+        {row.parts?.map((part) => (
+          <span className="tag" key={part}>
+            {part}
+          </span>
+        ))}
+      </span>
+    ),
+  },
+  { key: 'why', title: t('today.why'), width: wide ? 320 : 188, mute: true, cell: (row) => row.why },
+  {
+    key: 'due',
+    title: t('today.due'),
+    width: 92,
+    right: true,
+    cell: (row) => (
+      <span className={row.status === 'danger' ? 'urgent red' : ''} title={row.dueAt ? exactly(row.dueAt) : undefined}>
+        {row.dueAt && due(row.dueAt)}
+      </span>
+    ),
+  },
+];

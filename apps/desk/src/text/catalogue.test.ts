@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { en } from './en.ts';
+import { PROBLEMS } from './problems.ts';
+import { zh } from './zh.ts';
+
+const keys = Object.keys(zh) as (keyof typeof zh)[];
+
+test('both languages say the same things', () => {
+  expect(Object.keys(en).sort()).toEqual([...keys].sort());
+});
+
+test.each(keys)('%s leaves the same gaps in both languages', (key) => {
+  const gaps = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+  expect(gaps(en[key])).toEqual(gaps(zh[key]));
+});
+
+/** Words a Chinese reader knows by these letters. */
+const KNOWN = /\{\w+\}|Ctrl|Esc/g;
+
+test('no Chinese screen speaks English or shouts', () => {
+  const odd = keys.filter((key) => /[A-Za-z]{2,}|[!！]/.test(zh[key].replace(KNOWN, '')));
+  const oddProblems = Object.keys(PROBLEMS).filter((code) => /[A-Za-z]{2,}|[!！]/.test(PROBLEMS[code]?.[0] ?? ''));
+  expect([...odd, ...oddProblems]).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import { Fragment } from 'react';
+import { t, tCode } from '../text/index.ts';
+import { dayInYear, exactly, yuan } from './format.ts';
+import { type Level, LevelGlyph } from './glyph.tsx';
+
+export interface Happening {
+  readonly id: string;
+  readonly on: string;
+  readonly at?: string | null;
+  readonly kind: string;
+  readonly level: Level;
+  readonly institution: string;
+  readonly title: string;
+  readonly text?: string | null;
+  readonly cost?: number | null;
+  readonly fund?: number | null;
+}
+
+/** What happened to one person, wherever it happened, the latest first. */
+export function Timeline({ rows, now = new Date() }: { rows: readonly Happening[]; now?: Date }) {
+  let year = String(now.getFullYear());
+  return (
+    <ol className="tl">
+      {rows.map((row) => {
+        const turned = row.on.slice(0, 4) !== year;
+        year = row.on.slice(0, 4);
+        return (
+          <Fragment key={row.id}>
+            {turned && <li className="yr">{year}</li>}
+            <Entry row={row} now={now} />
+          </Fragment>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Entry({ row, now }: { row: Happening; now: Date }) {
+  const moment = row.at ?? row.on;
+  return (
+    <li>
+      <LevelGlyph level={row.level} />
+      <div className="d">
+        <time dateTime={moment} title={exactly(moment)}>
+          {row.on.slice(0, 4) === String(now.getFullYear()) ? dayInYear(moment, now) : dayInYear(moment, now).slice(5)}
+        </time>
+        <span className="vh">{tCode('level', row.level)}</span>
+        <span className="el">{row.institution}</span>
+      </div>
+      <b>{row.title}</b>
+      {row.text && <div className="mute">{row.text}</div>}
+      {row.cost != null && (
+        <div className="mute">
+          {t('money.cost', { n: yuan(row.cost) })}
+          {row.fund != null && t('money.fund', { n: yuan(row.fund) })}
+        </div>
+      )}
+    </li>
+  );
+}

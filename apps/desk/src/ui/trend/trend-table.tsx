@@ -1,0 +1,36 @@
+import { t } from '../../text/index.ts';
+import { exactly, measured } from '../format.ts';
+import { LevelGlyph } from '../glyph.tsx';
+import type { Trend } from './trend.ts';
+
+/** The same readings as words and numbers, the newest first. */
+export function TrendTable({ trend }: { trend: Trend }) {
+  return (
+    <div style={{ overflow: 'auto', flex: 1 }}>
+      <table className="dense" aria-label={trend.name}>
+        <thead>
+          <tr>
+            <th scope="col">{t('trend.day')}</th>
+            <th scope="col" className="num">
+              {t('trend.value', { unit: trend.unit })}
+            </th>
+            <th scope="col">{t('trend.place')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {trend.series.toReversed().map((reading, index) => (
+            <tr key={`${reading.on}-${index}`}>
+              <th scope="row">{exactly(reading.on)}</th>
+              <td className="num">{measured(reading.value, reading.value2)}</td>
+              <td>
+                <span className="st none">
+                  <LevelGlyph level={reading.level} /> {reading.institution}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

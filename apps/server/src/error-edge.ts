@@ -1,0 +1,43 @@
+import { type Problem, ProblemError, STATUS_OF } from '@yiti/base';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ZodError, z } from 'zod';
+
+/** What the desk gets instead of an answer; it has a sentence for each code. */
+const toBody = (problem: Problem, request: FastifyRequest) => ({
+  code: problem.code,
+  ...(problem.details !== undefined && { details: problem.details }),
+  ...(problem.at !== undefined && { at: problem.at }),
+  requestId: request.id,
+});
+
+const send = (reply: FastifyReply, request: FastifyRequest, problem: Problem) =>
+  reply.code(STATUS_OF[problem.kind]).type('application/json').send(toBody(problem, request));
+
+/**
+ * The one place where a thrown error becomes an answer. Expected problems keep their code; anything else is a bug: it is
+ * logged with its trace, and the person who asked gets a number to quote and no inner detail.
+ */
+export function errorEdge(app: FastifyInstance): void {
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    if (error instanceof ProblemError) return send(reply, request, error.problem);
+    if (error instanceof ZodError) {
+      return send(reply, request, {
+        kind: 'invalid',
+        code: 'request.invalid',
+        details: z.prettifyError(error),
+      });
+    }
+    if (error.statusCode === 413)
+      return send(reply, request, { kind: 'too-large', code: 'request.too-large' });
+    if (error.statusCode === 415)
+      return send(reply, request, { kind: 'unsupported', code: 'request.media-type' });
+    if (error.statusCode && error.statusCode < 500) {
+      return send(reply, request, { kind: 'invalid', code: 'request.invalid', details: error.message });
+    }
+    request.log.error(error);
+    return reply
+      .code(500)
+      .type('application/json')
+      .send({ code: 'server.unexpected', requestId: request.id });
+  });
+}

@@ -1,0 +1,107 @@
+import { solveSymmetric } from '../maths/solve.ts';
+import { type SeasonalDesign, TERMS } from './seasonal-design.ts';
+
+/**
+ * What would this stream show if nothing happened? Level, trend and two yearly waves, fitted to all of its past:
+ *
+ *   log mean(t) = level + slope·t + Σ (aⱼ cos 2πjt/year + bⱼ sin 2πjt/year)
+ *
+ * Steps that look like outbreaks count less (their weight is given), and coefficients are drawn to where the streams
+ * that look alike have them (alike-streams.ts), so that a stream with few cases does not invent a season.
+ */
+export interface SeasonalBaseline {
+  readonly coefficients: Float64Array;
+  /** Mean of each step, past and future. */
+  readonly mean: Float64Array;
+  /** Moves towards the best fit of steps 0…until−1 by some Newton steps, from where it stands. */
+  fit(weights: Float64Array, until: number, dispersion: number, rounds: number): void;
+  /** Variance of the log mean at a step, and of each coefficient. */
+  variance(step: number): number;
+  variances(): Float64Array;
+  expect(prior: BaselinePrior): void;
+}
+
+export interface BaselinePrior {
+  /** Where each coefficient is expected: level, slope per year, and cosine and sine of either wave. */
+  readonly mean: ArrayLike<number>;
+  /** How sure that is: 1 / variance. */
+  readonly precision: ArrayLike<number>;
+}
+
+/** For a stream on its own: any level, trends of some tens of per cent a year, waves of about a factor of two. */
+export const VAGUE_PRIOR: BaselinePrior = { mean: new Float64Array(TERMS), precision: [1e-6, 1, 1, 1, 4, 4] };
+
+/** No Newton step moves a coefficient by more than this, which keeps a nearly empty series from overshooting. */
+const LONGEST_STEP = 2;
+
+export function seasonalBaseline(counts: Float64Array, design: SeasonalDesign, usualCount: number): SeasonalBaseline {
+  const n = design.steps;
+  const x = design.rows;
+  const coefficients = new Float64Array(TERMS);
+  const mean = new Float64Array(n);
+  const cross = Array.from({ length: TERMS }, () => new Float64Array(TERMS));
+  let prior = VAGUE_PRIOR;
+  coefficients[0] = Math.log(usualCount + 0.02);
+  predict();
+
+  function predict(): void {
+    for (let t = 0, at = 0; t < n; t++) {
+      let eta = 0;
+      for (let j = 0; j < TERMS; j++) eta += (coefficients[j] as number) * (x[at++] as number);
+      mean[t] = Math.exp(Math.min(eta, 30));
+    }
+  }
+
+  function newtonStep(weights: Float64Array, until: number, dispersion: number): void {
+    const gradient = new Float64Array(TERMS);
+    for (const line of cross) line.fill(0);
+    for (let t = 0; t < until; t++) {
+      const q = (weights[t] as number) / dispersion;
+      if (q === 0) continue;
+      const mu = mean[t] as number;
+      const pull = q * ((counts[t] as number) - mu);
+      for (let j = 0; j < TERMS; j++) {
+        const term = x[t * TERMS + j] as number;
+        gradient[j] = (gradient[j] as number) + pull * term;
+        const line = cross[j] as Float64Array;
+        for (let k = 0; k <= j; k++) line[k] = (line[k] as number) + q * mu * term * (x[t * TERMS + k] as number);
+      }
+    }
+    for (let j = 0; j < TERMS; j++) {
+      const precision = prior.precision[j] as number;
+      const line = cross[j] as Float64Array;
+      for (let k = 0; k < j; k++) (cross[k] as Float64Array)[j] = line[k] as number;
+      line[j] = (line[j] as number) + precision;
+      gradient[j] = (gradient[j] as number) - precision * ((coefficients[j] as number) - (prior.mean[j] as number));
+    }
+    const move = solveSymmetric(cross, gradient);
+    for (let j = 0; j < TERMS; j++) {
+      const step = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, move[j] as number));
+      coefficients[j] = (coefficients[j] as number) + step;
+    }
+    predict();
+  }
+
+  return {
+    coefficients,
+    mean,
+    fit(weights, until, dispersion, rounds) {
+      for (let round = 0; round < rounds; round++) newtonStep(weights, until, dispersion);
+    },
+    variance(step) {
+      const row = x.slice(step * TERMS, (step + 1) * TERMS);
+      const solved = solveSymmetric(cross, row);
+      return row.reduce((sum, term, j) => sum + term * (solved[j] as number), 0);
+    },
+    variances() {
+      return Float64Array.from({ length: TERMS }, (_, j) => {
+        const unit = new Float64Array(TERMS);
+        unit[j] = 1;
+        return solveSymmetric(cross, unit)[j] as number;
+      });
+    },
+    expect(next) {
+      prior = next;
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { Migration } from '@yiti/database';
+import { directoryMigrations } from '@yiti/directory';
+import { accessMigrations } from './access-migrations.ts';
+
+/** For tests: what the database must hold before anything of this package works. */
+export const countySchema = async (): Promise<Migration[]> => [
+  ...(await directoryMigrations()),
+  ...(await accessMigrations()),
+];

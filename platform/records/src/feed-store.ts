@@ -1,0 +1,92 @@
+import type { County } from '@yiti/base';
+import { type Database, type Queryable, sql } from '@yiti/database';
+
+/** A place in the feed of a county, opaque to its readers; they keep it and ask for what came after. */
+export type Position = string & { readonly __position: true };
+
+/** Before the first change. */
+export const START = '0.0' as Position;
+
+export interface Change {
+  readonly position: Position;
+  readonly type: string;
+  readonly id: string;
+  readonly version: number;
+  readonly deleted: boolean;
+  readonly author: string;
+  readonly updatedAt: Date;
+}
+
+interface ChangeRow {
+  readonly tx: number;
+  readonly n: number;
+  readonly type: string;
+  readonly id: string;
+  readonly version: number;
+  readonly deleted: boolean;
+  readonly author: string;
+  readonly updated_at: Date;
+}
+
+const placeOf = (position: Position): [tx: string, n: string] => {
+  const [tx = '0', n = '0'] = position.split('.');
+  return [tx, n];
+};
+
+/**
+ * Changes after a position, in an order that never gains an entry behind the reader: those of transactions that began
+ * before the oldest one still running. Reading again from the same position gives the same changes again.
+ */
+export async function changesAfter(
+  db: Queryable,
+  county: County,
+  position: Position,
+  limit: number,
+): Promise<Change[]> {
+  const [tx, n] = placeOf(position);
+  const { rows } = await db.query<ChangeRow>(
+    sql`
+      select tx, n, type, id, version, deleted, author, updated_at
+        from records.change
+       where county = ${county}
+         and (tx, n) > (${tx}::bigint, ${n}::bigint)
+         and tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+       order by tx, n
+       limit ${limit}`,
+    'records-changes-after',
+  );
+  return rows.map(({ tx: atTx, n: atN, updated_at, ...row }) => ({
+    position: `${atTx}.${atN}` as Position,
+    updatedAt: updated_at,
+    ...row,
+  }));
+}
+
+/** The end of the feed as it can be read now: where a reader begins who wants only what comes. */
+export async function latestPosition(db: Queryable, county: County): Promise<Position> {
+  const { rows } = await db.query<{ tx: number; n: number }>(sql`
+    select tx, n
+      from records.change
+     where county = ${county}
+       and tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+     order by tx desc, n desc
+     limit 1`);
+  return rows[0] ? (`${rows[0].tx}.${rows[0].n}` as Position) : START;
+}
+
+/** Tells all processes that this county's feed has grown. */
+export const announce = (db: Queryable, county: County) =>
+  db.query(sql`select pg_notify('records_change', ${String(county)})`, 'records-announce');
+
+/** One connection that hears every announcement. It ends when the connection breaks; `probe` finds that out. */
+export async function openEar(db: Database, heard: (county: number) => void) {
+  const connection = await db.connect();
+  // A connection that breaks says so as an event, which would end the process if nobody heard it; `probe` notices too.
+  connection.on('error' as 'notification', () => {});
+  connection.on('notification', ({ payload }) => heard(Number(payload)));
+  await connection.query(sql`listen records_change`);
+  return {
+    probe: () => connection.query(sql`select 1`),
+    close: () => connection.release(true),
+  };
+}

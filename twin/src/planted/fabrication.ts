@@ -1,0 +1,41 @@
+import { Random } from '../chance/random.ts';
+import type { Institution } from '../county/institution.ts';
+
+/** What was measured at a follow-up. */
+export interface Reading {
+  readonly pressure: { readonly systolic: number; readonly diastolic: number } | undefined;
+  /** mmol/L */
+  readonly glucose: number | undefined;
+  /** kg */
+  readonly weight: number | undefined;
+  /** cm */
+  readonly height: number | undefined;
+}
+
+/** One clinic in eight writes down follow-ups that never happened: rather more than half of its own. */
+const FABRICATING = 1 / 8;
+
+export const isFabricator = (institution: Institution, seed: string): boolean =>
+  institution.kind === 'village-clinic' && new Random(seed, 'fabricates', institution.id).chance(FABRICATING);
+
+/** Favourite numbers, always on target, and the same few again and again. */
+const PRESSURES = [
+  [130, 80],
+  [128, 78],
+  [132, 82],
+  [126, 76],
+] as const;
+const GLUCOSES = [6.5, 6.8, 6.2];
+
+export function inventedReading(institution: Institution, random: Random): Reading {
+  const habit = Number(institution.code.slice(4, 8)) % PRESSURES.length;
+  const [systolic, diastolic] = random.chance(0.6)
+    ? (PRESSURES[habit] as readonly [number, number])
+    : random.pick(PRESSURES);
+  return {
+    pressure: { systolic, diastolic },
+    glucose: random.pick(GLUCOSES),
+    weight: undefined,
+    height: undefined,
+  };
+}
