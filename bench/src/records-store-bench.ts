@@ -37,7 +37,8 @@ async function perSecond(work: (turn: number) => Promise<unknown>, callers = CON
   return turn / ((performance.now() - start) / 1000);
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] as number;
 
 /** Both in turn, so that a noisy moment of the machine meets both. */
 async function beside(ours: () => Promise<number>, plain: () => Promise<number>): Promise<[number, number]> {
@@ -54,7 +55,9 @@ function readSynthea(): Resource[][] {
   return readdirSync(SYNTHEA)
     .filter((file) => file.endsWith('.json.gz'))
     .map((file) => {
-      const text = gunzipSync(readFileSync(join(SYNTHEA, file))).toString().replaceAll('"urn:uuid:', '"');
+      const text = gunzipSync(readFileSync(join(SYNTHEA, file)))
+        .toString()
+        .replaceAll('"urn:uuid:', '"');
       const bundle = JSON.parse(text) as { entry: { fullUrl: string; resource: Resource }[] };
       const typeOf = new Map(bundle.entry.map(({ fullUrl, resource }) => [fullUrl, resource.resourceType]));
       const linked = text.replace(/"reference":\s*"([^"]+)"/g, (all, id: string) =>
@@ -70,7 +73,10 @@ async function writing(db: Database, records: Records, observations: readonly Re
   const texts = observations.map(writeJson);
   let id = 0;
   const [creates, inserts] = await beside(
-    () => perSecond((turn) => records.create(county, observations[turn % observations.length] as Resource, author)),
+    () =>
+      perSecond((turn) =>
+        records.create(county, observations[turn % observations.length] as Resource, author),
+      ),
     () =>
       perSecond((turn) =>
         db.query(
@@ -79,15 +85,25 @@ async function writing(db: Database, records: Records, observations: readonly Re
         ),
       ),
   );
-  const ids = (await db.query<{ id: string }>(sql`select id from records."Observation" limit 5000`)).rows.map((row) => row.id);
+  const ids = (await db.query<{ id: string }>(sql`select id from records."Observation" limit 5000`)).rows.map(
+    (row) => row.id,
+  );
   const [reads, selects] = await beside(
     () => perSecond((turn) => records.find(county, 'Observation', ids[(turn * 7919) % ids.length] as string)),
-    () => perSecond((turn) => db.query(sql`select id, content from floor where id = ${`f${(turn * 7919) % id}`}`, 'floor-read')),
+    () =>
+      perSecond((turn) =>
+        db.query(sql`select id, content from floor where id = ${`f${(turn * 7919) % id}`}`, 'floor-read'),
+      ),
   );
   const updates = await perSecond((turn) =>
     records.write(
       county,
-      [{ op: 'put', resource: { ...(observations[0] as Resource), id: ids[(turn * 7919) % ids.length] as string } }],
+      [
+        {
+          op: 'put',
+          resource: { ...(observations[0] as Resource), id: ids[(turn * 7919) % ids.length] as string },
+        },
+      ],
       author,
     ),
   );
@@ -105,7 +121,8 @@ async function bundles(records: Records, patients: readonly Resource[][]): Promi
     [0, 1, 2, 3].map(async (caller) => {
       for (let place = caller; place < patients.length; place += 4) {
         const writes = (patients[place] as Resource[]).map((resource) => ({ op: 'put', resource }) as Write);
-        written += orThrow(await records.write(county, writes, author)).length;
+        const kept = orThrow(await records.write(county, writes, author));
+        written += kept.length;
       }
     }),
   );
@@ -113,7 +130,12 @@ async function bundles(records: Records, patients: readonly Resource[][]): Promi
 }
 
 /** COPY writes the rows that are there into a table of the same columns and indexes: the same work without the server. */
-async function bulk(db: Database, records: Records, observations: readonly Resource[], folder: string): Promise<Line[]> {
+async function bulk(
+  db: Database,
+  records: Records,
+  observations: readonly Resource[],
+  folder: string,
+): Promise<Line[]> {
   const many = function* () {
     for (let turn = 0; turn < 30_000; turn++) {
       yield { ...(observations[turn % observations.length] as Resource), id: `bulk-${turn}` };
@@ -125,7 +147,10 @@ async function bulk(db: Database, records: Records, observations: readonly Resou
   const ours = 30_000 / ((performance.now() - start) / 1000);
   const file = join(folder, 'data', 'bulk.copy');
   await db.query(sql`create table copied (like records."Observation" including all)`);
-  await db.query({ text: `copy (select * from records."Observation" where county = ${other}) to '${file}'`, values: [] });
+  await db.query({
+    text: `copy (select * from records."Observation" where county = ${other}) to '${file}'`,
+    values: [],
+  });
   start = performance.now();
   await db.query({ text: `copy copied from '${file}'`, values: [] });
   return [{ what: 'bulk load', value: ours, floor: 30_000 / ((performance.now() - start) / 1000) }];
@@ -133,8 +158,10 @@ async function bulk(db: Database, records: Records, observations: readonly Resou
 
 async function searching(records: Records, patients: readonly Resource[][]): Promise<[string, number][]> {
   const people = patients.flatMap((each) => each.filter((resource) => resource.resourceType === 'Patient'));
-  const person = (turn: number) => people[turn % people.length] as Resource & { identifier: { system: string; value: string }[] };
-  const identifier = (turn: number) => `${person(turn).identifier[0]?.system}|${person(turn).identifier[0]?.value}`;
+  const person = (turn: number) =>
+    people[turn % people.length] as Resource & { identifier: { system: string; value: string }[] };
+  const identifier = (turn: number) =>
+    `${person(turn).identifier[0]?.system}|${person(turn).identifier[0]?.value}`;
   const questions: [string, (turn: number) => string][] = [
     ['Patient', (turn) => `identifier=${identifier(turn)}`],
     ['Observation', (turn) => `patient=${person(turn).id}&code=http://loinc.org|8302-2&date=ge2015`],
@@ -181,12 +208,19 @@ try {
   const bytes = (await sizeOf(db)) / all.length;
   const mix = await searching(records, patients);
   const observations = all.filter((resource) => resource.resourceType === 'Observation');
-  lines.push(...(await writing(db, records, observations)), ...(await bulk(db, records, observations, folder)));
+  lines.push(
+    ...(await writing(db, records, observations)),
+    ...(await bulk(db, records, observations, folder)),
+  );
 
-  console.log(`\n${'per second'.padEnd(30)}${'Yiti'.padStart(10)}${'floor'.padStart(10)}${'ratio'.padStart(8)}`);
+  console.log(
+    `\n${'per second'.padEnd(30)}${'Yiti'.padStart(10)}${'floor'.padStart(10)}${'ratio'.padStart(8)}`,
+  );
   for (const { what, value, floor } of lines) {
     const ratio = floor === undefined ? '' : `${((100 * value) / floor).toFixed(0)} %`;
-    console.log(`${what.padEnd(30)}${value.toFixed(0).padStart(10)}${(floor?.toFixed(0) ?? '').padStart(10)}${ratio.padStart(8)}`);
+    console.log(
+      `${what.padEnd(30)}${value.toFixed(0).padStart(10)}${(floor?.toFixed(0) ?? '').padStart(10)}${ratio.padStart(8)}`,
+    );
   }
   console.log(`\nbytes per resource on disk (Synthea): ${bytes.toFixed(0)}\n`);
   for (const [question, p50] of mix) console.log(`${question.padEnd(74)}${p50.toFixed(2).padStart(7)} ms`);

@@ -9,13 +9,17 @@ import type { Institution } from './county/institution.ts';
 import { INSURANCE, insuranceRow } from './csv/insurance-table.ts';
 import { keepsLedger, LEDGER, ledgerRow } from './csv/ledger-table.ts';
 import { VACCINATION, vaccinationRows } from './csv/vaccination-table.ts';
-import { residentOf } from './fhir/resident-fhir.ts';
-import { followUpResources, toConsultation, toReferral, visitResources } from './fhir/visit-fhir.ts';
+import { followUpResources } from './fhir/follow-up-fhir.ts';
+import { toConsultation, toReferral } from './fhir/order-fhir.ts';
+import { residentOf, toMother } from './fhir/resident-fhir.ts';
+import { visitResources } from './fhir/visit-fhir.ts';
 import { HospitalStory } from './hl7/hospital-messages.ts';
 import { type Sender, sendersOf } from './hl7/sender.ts';
 import type { Out } from './output/out.ts';
+import { birthsIn, motherOf } from './people/kin.ts';
 import type { Person } from './people/person.ts';
 import { duplicateOf } from './planted/duplicate.ts';
+import { tellTruth } from './tell-truth.ts';
 import type { World } from './world.ts';
 
 /** Diagnoses after which a patient goes home with a plan for the township. */
@@ -40,7 +44,11 @@ export class LifeTeller {
 
   household(people: readonly Person[]): void {
     const births = birthsIn(people, this.#world);
-    for (const person of people) this.#person(person, births.get(person) ?? []);
+    for (const person of people) {
+      this.#person(person, births.get(person) ?? []);
+      const mother = motherOf(person, people);
+      if (mother && person.registeredOn !== undefined) this.#out.resource(toMother(mother, person));
+    }
   }
 
   #person(person: Person, bornOn: readonly number[]): void {
@@ -48,7 +56,7 @@ export class LifeTeller {
     const stories = new Map<string, HospitalStory>();
     for (const visit of visits) this.#visit(visit, stories);
     this.#publicHealth(person, visits, bornOn);
-    this.#truth(person, visits, stories);
+    tellTruth(person, visits, stories, this.#out);
   }
 
   #visit(visit: Visit, stories: Map<string, HospitalStory>): void {
@@ -133,58 +141,4 @@ export class LifeTeller {
       this.#out.truth('duplicates', { person: person.id, patient: duplicate.id });
     }
   }
-
-  #truth(person: Person, visits: readonly Visit[], stories: ReadonlyMap<string, HospitalStory>): void {
-    this.#out.truth('people', {
-      person: person.id,
-      name: person.name,
-      sex: person.sex,
-      birthDate: dayText(person.birthOn),
-      idCard: person.idCard,
-      healthCard: person.healthCard,
-      insurance: person.insuranceNumber,
-      household: person.household.number,
-      village: person.household.village.code,
-      fate: person.fate,
-      registered: person.registeredOn !== undefined,
-      senders: Object.fromEntries([...stories].map(([key, { registration }]) => [key, registration])),
-      illnesses: Object.fromEntries(
-        [...person.health].map(([disease, { foundOn, treated, controlled }]) => [
-          disease,
-          { known: foundOn !== undefined && dayText(foundOn), treated, controlled },
-        ]),
-      ),
-      visits: visits.filter(({ nights }) => nights === 0).length,
-      admissions: visits.filter(({ nights }) => nights > 0).length,
-    });
-    for (const [sender, { mishaps }] of stories) {
-      for (const mishap of mishaps) this.#out.truth('mishaps', { sender, person: person.id, ...mishap });
-    }
-    for (const { id, at, notifiable, outbreak, level, place } of visits) {
-      if (!notifiable) continue;
-      const where = { level, institution: place?.institution.id, village: person.household.village.code };
-      this.#out.truth('notifiable', {
-        disease: notifiable,
-        outbreak,
-        visit: id,
-        person: person.id,
-        on: dayText(at.day),
-        ...where,
-      });
-    }
-  }
-}
-
-/** The days on which a woman of the household gave birth, as far as mother and child still live together. */
-function birthsIn(people: readonly Person[], world: World): Map<Person, number[]> {
-  const births = new Map<Person, number[]>();
-  for (const child of people) {
-    if (child.birthOn < world.start || child.from !== child.birthOn) continue;
-    const mother = people.find(({ sex, birthOn, from, until }) => {
-      const age = (child.birthOn - birthOn) / 365.25;
-      return sex === 'female' && age >= 18 && age < 46 && from <= child.birthOn && until > child.birthOn;
-    });
-    if (mother) births.set(mother, [...(births.get(mother) ?? []), child.birthOn]);
-  }
-  return births;
 }

@@ -4,6 +4,7 @@ import { type Township, townshipsFor } from './county/county.ts';
 import type { Membership, Posting } from './county/institution.ts';
 import { type Institutions, institutionsFor } from './county/institutions.ts';
 import {
+  formerPostsOf,
   membershipsOf,
   postingsOf,
   TEMPLATE_NAMES,
@@ -31,6 +32,7 @@ export interface World extends Wish {
   readonly institutions: Institutions;
   readonly memberships: readonly Membership[];
   readonly postings: readonly Posting[];
+  readonly formerPosts: readonly Posting[];
 }
 
 /** Fixed, so that the same command gives the same county tomorrow. */
@@ -64,5 +66,6 @@ export function worldOf(wish: Wish): World {
     institutions,
     memberships: membershipsOf(template, townships, institutions, start, lastDay),
     postings: postingsOf(institutions, start, lastDay),
+    formerPosts: formerPostsOf(institutions),
   };
 }

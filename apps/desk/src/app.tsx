@@ -11,10 +11,10 @@ import { useAppearance } from './theme/appearance.ts';
 /** The desk. A change of language or colours builds the tree anew, which keeps every text a plain call. */
 export function App() {
   const look = useAppearance();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens are read from the document, which `look` has just changed
+  // The tokens are read from the document, which `look` has just changed
   const theme = useMemo(themeFromTokens, [look]);
   // The server words some sentences itself, in the language it is asked in.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect is about the language and reads nothing else
+  // The effect is about the language and reads nothing else
   useEffect(() => void queryClient.invalidateQueries(), [look.language]);
   return (
     <ConfigProvider

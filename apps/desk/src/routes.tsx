@@ -24,11 +24,15 @@ export const router = createBrowserRouter([
       },
       {
         path: '/residents',
-        lazy: async () => ({ Component: (await import('./features/residents/residents-page.tsx')).ResidentsPage }),
+        lazy: async () => ({
+          Component: (await import('./features/residents/residents-page.tsx')).ResidentsPage,
+        }),
       },
       {
         path: '/residents/:id/:tab?',
-        lazy: async () => ({ Component: (await import('./features/resident/resident-page.tsx')).ResidentPage }),
+        lazy: async () => ({
+          Component: (await import('./features/resident/resident-page.tsx')).ResidentPage,
+        }),
       },
       {
         path: '/institutions',
@@ -38,7 +42,9 @@ export const router = createBrowserRouter([
       },
       {
         path: '/accounts',
-        lazy: async () => ({ Component: (await import('./features/accounts/accounts-page.tsx')).AccountsPage }),
+        lazy: async () => ({
+          Component: (await import('./features/accounts/accounts-page.tsx')).AccountsPage,
+        }),
       },
       {
         path: '/intake',
@@ -50,7 +56,9 @@ export const router = createBrowserRouter([
       },
       {
         path: '/me',
-        lazy: async () => ({ Component: (await import('./features/my-account/my-account-page.tsx')).MyAccountPage }),
+        lazy: async () => ({
+          Component: (await import('./features/my-account/my-account-page.tsx')).MyAccountPage,
+        }),
       },
       { path: '*', element: <Missing /> },
     ],

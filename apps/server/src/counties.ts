@@ -18,7 +18,11 @@ export async function findCounty(db: Queryable, county: County): Promise<CountyS
   return rows[0];
 }
 
-export async function registerCounty(db: Database, county: County, { name, state, demo }: CountySetup): Promise<void> {
+export async function registerCounty(
+  db: Database,
+  county: County,
+  { name, state, demo }: CountySetup,
+): Promise<void> {
   await db.query(sql`
     insert into server.county (county, name, state, demo)
     values (${county}, ${name}, ${state}, ${demo})

@@ -1,1 +1,5 @@
-export {};
+export { type Config, readConfig, SettingsError } from './config.ts';
+export { openDatabaseServer } from './database-server.ts';
+export { allMigrations } from './migrations.ts';
+export { openServer, type Server } from './open-server.ts';
+export { startSentence } from './start-sentences.ts';

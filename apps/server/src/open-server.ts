@@ -1,11 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import fastifyCompress from '@fastify/compress';
 import { type Access, accessViews, openAccess } from '@yiti/access';
 import { type County, newId, toCounty } from '@yiti/base';
-import { type Database, migrate, openDatabase, startEmbedded } from '@yiti/database';
+import { type Database, migrate, openDatabase } from '@yiti/database';
 import { directoryRoutes, directoryViews } from '@yiti/directory';
-import { exchangeRoutes, type MllpServer, openExchange } from '@yiti/exchange';
+import { type Exchange, exchangeRoutes, type MllpServer, openExchange } from '@yiti/exchange';
 import { factTables, residentKeyTable } from '@yiti/facts';
 import { identityTable, openIdentity } from '@yiti/identity';
 import { fhirRoutes, openRecords, type Records } from '@yiti/records';
@@ -14,17 +12,22 @@ import { todayRoutes } from '@yiti/today';
 import { fastify } from 'fastify';
 import type { Config } from './config.ts';
 import { findCounty, registerCounty } from './counties.ts';
+import { startDatabaseServer } from './database-server.ts';
 import { deskFiles } from './desk-files.ts';
 import { errorEdge } from './error-edge.ts';
 import { allMigrations } from './migrations.ts';
 
 /** A running county. */
 export interface Server {
+  /** What people type. */
   readonly url: string;
+  /** The same server from this machine, whatever stands in front of it. */
+  readonly localUrl: string;
   readonly county: County;
   readonly db: Database;
   readonly records: Records;
   readonly access: Access;
+  readonly exchange: Exchange;
   /** Port of the HL7 v2 listener; undefined when it is off. */
   readonly mllpPort: number | undefined;
   close(): Promise<void>;
@@ -35,7 +38,7 @@ const BODY_LIMIT = 32 * 2 ** 20;
 
 /** The whole system, assembled in one place and in the order in which it depends on itself. */
 export async function openServer(config: Config, clock: () => Date = () => new Date()): Promise<Server> {
-  const { url: databaseUrl, stop: stopDatabase } = await database(config);
+  const { url: databaseUrl, stop: stopDatabase } = await startDatabaseServer(config);
   const db = openDatabase({ url: databaseUrl, connections: 16 });
   const closing: (() => Promise<unknown>)[] = [() => db.close(), stopDatabase];
   const close = async () => {
@@ -93,24 +96,24 @@ async function listen(
   residentRoutes(app, { db, county, rule: access.rule, audit: access.audit, clock });
   todayRoutes(app, { db, county, rule: access.rule, clock });
   exchangeRoutes(app, { exchange });
-  await app.register(async (fhir) => fhirRoutes(fhir, { records, gate: access.fhir, county, clock, publicUrl }), {
-    prefix: '/fhir/R4',
-  });
+  await app.register(
+    async (fhir) => fhirRoutes(fhir, { records, gate: access.fhir, county, clock, publicUrl }),
+    {
+      prefix: '/fhir/R4',
+    },
+  );
   await deskFiles(app);
 
   await app.listen({ port: config.PORT, host: config.HOST });
   closing.unshift(() => app.close());
   const mllp: MllpServer | undefined =
-    config.MLLP_PORT === 'off' ? undefined : await exchange.listen({ port: config.MLLP_PORT, host: config.HOST });
+    config.MLLP_PORT === 'off'
+      ? undefined
+      : await exchange.listen({ port: config.MLLP_PORT, host: config.HOST });
   if (mllp) closing.unshift(() => mllp.close());
 
   const port = (app.server.address() as { port: number }).port;
-  return { url: `http://localhost:${port}`, county, db, records, access, mllpPort: mllp?.port, close };
-}
-
-async function database(config: Config): Promise<{ url: string; stop: () => Promise<void> }> {
-  mkdirSync(config.YITI_DATA, { recursive: true });
-  if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => {} };
-  const { url, stop } = await startEmbedded({ folder: join(config.YITI_DATA, 'postgres') });
-  return { url, stop };
+  const localUrl = `http://127.0.0.1:${port}`;
+  const url = config.YITI_URL ?? `http://localhost:${port}`;
+  return { url, localUrl, county, db, records, access, exchange, mllpPort: mllp?.port, close };
 }

@@ -11,14 +11,16 @@ const SENTENCES: Record<string, (details: string) => string> = {
     `The data folder ${folder} cannot be written; nothing was changed. Give this account the right to write there, or set YITI_DATA.`,
   'database.folder-in-use': (folder) =>
     `Another Yiti is running on the data folder ${folder}; nothing was changed. Stop it, or set YITI_DATA to another folder.`,
-  'database.disk-full': () => 'The disk is full, so the database cannot start; nothing was lost. Make room and start again.',
+  'database.disk-full': () =>
+    'The disk is full, so the database cannot start; nothing was lost. Make room and start again.',
   'database.folder-not-reachable': (folder) =>
     `The account that runs the database cannot reach ${folder}; nothing was changed. Set YITI_DATA to a folder outside root's home.`,
   'database.cannot-start': (said) => `The database did not start: ${said}`,
   'database.cannot-initialise': (said) => `The database could not be created: ${said}`,
   'database.no-embedded-server': (name) =>
     `There is no embedded PostgreSQL for this machine (${name}); set DATABASE_URL to a PostgreSQL 15 or newer.`,
-  'database.no-account-for-root': () => 'Root cannot run a database and no other account exists; start as an ordinary user.',
+  'database.no-account-for-root': () =>
+    'Root cannot run a database and no other account exists; start as an ordinary user.',
 };
 
 interface SystemError {
@@ -55,4 +57,5 @@ export function startSentence(error: unknown): string | undefined {
   }
 }
 
-const problemSentence = ({ code, details = '' }: Problem): string => SENTENCES[code]?.(details) ?? `${code}: ${details}`;
+const problemSentence = ({ code, details = '' }: Problem): string =>
+  SENTENCES[code]?.(details) ?? `${code}: ${details}`;

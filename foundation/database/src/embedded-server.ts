@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -32,9 +33,13 @@ export interface EmbeddedOptions {
   readonly disposable?: boolean;
 }
 
+const ADDRESS = 'address';
+
+/** As whom the database runs: options for `spawn`, and what to put before the command. */
 interface Account {
   readonly uid?: number;
   readonly gid?: number;
+  readonly prefix: readonly string[];
 }
 
 /**
@@ -49,7 +54,7 @@ export async function startEmbedded({
   const root = resolve(folder);
   const data = join(root, 'data');
   makeFolder(root);
-  const account = accountFor(root);
+  const account = accountFor(root, binaries);
 
   await stopLeftOver(data);
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, root, data, account);
@@ -57,21 +62,26 @@ export async function startEmbedded({
   const password = readFileSync(join(root, 'password'), 'utf8').trim();
   const port = await freePort();
   const settings = [...serverSettings(), ...(disposable ? DISPOSABLE : [])];
-  const child = spawn(
+  const { prefix, ...identity } = account;
+  const [command, ...args] = [
+    ...prefix,
     join(binaries, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      '',
-      '-c',
-      'listen_addresses=127.0.0.1',
-      ...settings.flatMap((s) => ['-c', s]),
-    ],
-    { ...account, cwd: data, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-  );
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-k',
+    '',
+    '-c',
+    'listen_addresses=127.0.0.1',
+    ...settings.flatMap((s) => ['-c', s]),
+  ];
+  const child = spawn(command as string, args, {
+    ...identity,
+    cwd: prefix.length > 0 ? '/' : data,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => {
     log = (log + chunk.toString()).slice(-4000);
@@ -81,15 +91,27 @@ export async function startEmbedded({
   const url = `postgres://yiti:${password}@127.0.0.1:${port}/yiti`;
   await waitUntilReady(url.replace(/yiti$/, 'postgres'), child, () => log);
   await createDatabase(url);
+  writeFileSync(join(root, ADDRESS), url, { mode: 0o600 });
 
   return {
     url,
     async stop() {
+      rmSync(join(root, ADDRESS), { force: true });
       // SIGINT is PostgreSQL's fast shutdown: running statements are ended, everything committed is on disk.
       child.kill('SIGINT');
       await ended;
     },
   };
+}
+
+/** The address of the server that another process of ours runs on this folder, for commands beside a running county. */
+export function runningEmbedded(folder: string): string | undefined {
+  const root = resolve(folder);
+  const data = join(root, 'data');
+  const pidFile = join(data, 'postmaster.pid');
+  if (!existsSync(pidFile) || !existsSync(join(root, ADDRESS))) return undefined;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  return isOurServer(pid, data) ? readFileSync(join(root, ADDRESS), 'utf8') : undefined;
 }
 
 /** Sized for a machine that also runs the server beside it; a county on its own PostgreSQL sets its own. */
@@ -149,17 +171,37 @@ function makeFolder(folder: string): void {
 
 /**
  * PostgreSQL refuses to run as root, so root lends it another account: `postgres` where Debian made one, else `nobody`.
- * An ordinary user runs it as himself.
+ * An ordinary user runs it as himself. Where the account may not pass through a folder on the way (root's home), it is
+ * given the one capability to search folders, and nothing else.
  */
-function accountFor(folder: string): Account {
-  if (process.getuid?.() !== 0) return {};
+function accountFor(folder: string, binaries: string): Account {
+  if (process.getuid?.() !== 0) return { prefix: [] };
   const passwd = readFileSync('/etc/passwd', 'utf8').split('\n');
   const entry =
     passwd.find((line) => line.startsWith('postgres:')) ?? passwd.find((line) => line.startsWith('nobody:'));
   if (!entry) throw new ProblemError({ kind: 'invalid', code: 'database.no-account-for-root' });
-  const [, , uid, gid] = entry.split(':');
+  const [name, , uid, gid] = entry.split(':');
   chownSync(folder, Number(uid), Number(gid));
-  return { uid: Number(uid), gid: Number(gid) };
+  if (mayPass(folder, Number(uid)) && mayPass(binaries, Number(uid))) {
+    return { uid: Number(uid), gid: Number(gid), prefix: [] };
+  }
+  const setpriv = SETPRIV.find((place) => existsSync(place));
+  if (!setpriv)
+    throw new ProblemError({ kind: 'invalid', code: 'database.folder-not-reachable', details: folder });
+  const search = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
+  return { prefix: [setpriv, `--reuid=${name}`, `--regid=${gid}`, '--clear-groups', ...search] };
+}
+
+/** From util-linux, which every Debian has. */
+const SETPRIV = ['/usr/bin/setpriv', '/bin/setpriv'];
+
+/** Whether an account may pass through every folder down to this one. */
+function mayPass(folder: string, uid: number): boolean {
+  for (let place = folder; place !== dirname(place); place = dirname(place)) {
+    const { mode, uid: owner } = statSync(place);
+    if ((mode & 0o001) === 0 && !(owner === uid && (mode & 0o100) !== 0)) return false;
+  }
+  return true;
 }
 
 function initialise(binaries: string, root: string, data: string, account: Account): void {
@@ -167,25 +209,30 @@ function initialise(binaries: string, root: string, data: string, account: Accou
   rmSync(data, { recursive: true, force: true });
   const passwordFile = join(root, 'password');
   writeFileSync(passwordFile, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
-  if (account.uid !== undefined) chownSync(passwordFile, account.uid, account.gid as number);
+  const { uid, gid } = statSync(root);
+  chownSync(passwordFile, uid, gid);
   try {
-    execFileSync(
+    const { prefix, ...identity } = account;
+    const [command, ...args] = [
+      ...prefix,
       join(binaries, 'initdb'),
-      [
-        '-D',
-        data,
-        '-U',
-        'yiti',
-        '-A',
-        'scram-sha-256',
-        `--pwfile=${passwordFile}`,
-        '-E',
-        'UTF8',
-        '--locale=C',
-        '--no-sync',
-      ],
-      { ...account, cwd: root, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
+      '-D',
+      data,
+      '-U',
+      'yiti',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-sync',
+    ];
+    execFileSync(command as string, args, {
+      ...identity,
+      cwd: prefix.length > 0 ? '/' : root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   } catch (error) {
     const said =
       String((error as { stderr?: Buffer }).stderr ?? error)

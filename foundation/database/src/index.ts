@@ -6,6 +6,11 @@ export {
   type Queryable,
   type Transaction,
 } from './database.ts';
-export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded-server.ts';
+export {
+  type EmbeddedOptions,
+  type EmbeddedServer,
+  runningEmbedded,
+  startEmbedded,
+} from './embedded-server.ts';
 export { type Migration, migrate, readMigrations } from './migrations.ts';
 export { identifier, isSql, join, type Sql, sql, trusted } from './sql.ts';

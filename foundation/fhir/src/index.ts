@@ -43,6 +43,7 @@ export { normaliseString } from './search/normalise-string.ts';
 export { numberRange } from './search/number-range.ts';
 export { type FoundReference, references } from './search/references.ts';
 export { type SearchParameter, searchParameters } from './search/search-parameters.ts';
+export { indexedUnder } from './search/shared-entries.ts';
 export { type Issue, isError, operationOutcome } from './validate/issue.ts';
 export { validate } from './validate/validate.ts';
 export type { ViewColumn } from './view/compile-select.ts';

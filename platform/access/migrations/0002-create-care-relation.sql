@@ -1,117 +1,25 @@
--- Why somebody may see a resident. The narrow tables are filled from FHIR by src/rule/relation-views.ts in the transaction
--- of the write; `care_relation` puts them together, and the access rule reads nothing else.
--- Days are text as FHIR writes them; `last_day` is the last day on which the relation itself holds, '9999-12-31' while it is open.
+-- Why somebody may see a resident. The relations are facts that others keep (directory, facts); `care_relation` puts them
+-- together, and the access rule reads nothing else. `last_at` is infinite while a relation is open; a period that ends on a
+-- day is kept as the beginning of that day.
 
-create table access.contract (
-  county         integer  not null,
-  resource_id    text     not null,
-  row_no         smallint not null,
-  resident_id    text,
-  institution_id text,
-  staff_id       text,
-  status         text,
-  from_day       text,
-  until_day      text,
-  last_day       text generated always as (coalesce(left(until_day, 10), '9999-12-31')) stored,
-  constraint contract_pkey primary key (county, resource_id, row_no)
+-- Who is in a family-doctor team, one row for each member: filled from CareTeam by src/rule/relation-views.ts.
+create table access.team_member (
+  county      integer     not null,
+  resource_id text        not null collate "C",
+  row_no      smallint    not null,
+  resident_id text collate "C",
+  staff_id    text collate "C",
+  status      text,
+  from_at     timestamptz,
+  until_at    timestamptz,
+  constraint team_member_pkey primary key (county, resource_id, row_no)
 );
 
-create index contract_resident_idx
-    on access.contract (county, resident_id);
+create index team_member_staff_idx
+    on access.team_member (county, staff_id, resident_id);
 
-create index contract_institution_idx
-    on access.contract (county, institution_id, resident_id);
-
-create index contract_staff_idx
-    on access.contract (county, staff_id, resident_id)
- where staff_id is not null;
-
--- A hospital stay without an end is still going on; an outpatient visit without an end ended on its day.
-create table access.visit (
-  county         integer  not null,
-  resource_id    text     not null,
-  row_no         smallint not null,
-  resident_id    text,
-  institution_id text,
-  class          text,
-  status         text,
-  from_day       text,
-  until_day      text,
-  last_day       text generated always as (
-                   case when until_day is null
-                         and class in ('IMP', 'ACUTE', 'NONAC', 'OBSENC', 'EMER')
-                         and status in ('arrived', 'triaged', 'in-progress', 'onleave') then '9999-12-31'
-                        else left(coalesce(until_day, from_day), 10) end) stored,
-  constraint visit_pkey primary key (county, resource_id, row_no)
-);
-
-create index visit_resident_idx
-    on access.visit (county, resident_id);
-
-create index visit_institution_idx
-    on access.visit (county, institution_id, last_day, resident_id);
-
-create table access.request (
-  county       integer  not null,
-  resource_id  text     not null,
-  row_no       smallint not null,
-  kind         text,
-  resident_id  text,
-  requester_id text,
-  performer_id text,
-  status       text,
-  from_day     text,
-  last_day     text generated always as (left(from_day, 10)) stored,
-  constraint request_pkey primary key (county, resource_id, row_no)
-);
-
-comment on column access.request.last_day is 'The day it was asked for; a setting says for how long both sides may look.';
-
-create index request_resident_idx
-    on access.request (county, resident_id);
-
-create index request_requester_idx
-    on access.request (county, requester_id, last_day, resident_id);
-
-create index request_performer_idx
-    on access.request (county, performer_id, last_day, resident_id);
-
-create table access.programme (
-  county         integer  not null,
-  resource_id    text     not null,
-  row_no         smallint not null,
-  resident_id    text,
-  institution_id text,
-  programme      text,
-  status         text,
-  from_day       text,
-  until_day      text,
-  last_day       text generated always as (coalesce(left(until_day, 10), '9999-12-31')) stored,
-  constraint programme_pkey primary key (county, resource_id, row_no)
-);
-
-create index programme_resident_idx
-    on access.programme (county, resident_id);
-
-create index programme_institution_idx
-    on access.programme (county, institution_id, resident_id);
-
-create table access.diagnosis (
-  county      integer  not null,
-  resource_id text     not null,
-  row_no      smallint not null,
-  resident_id text,
-  code        text,
-  from_day    text,
-  category    text generated always as (upper(left(code, 3))) stored,
-  constraint diagnosis_pkey primary key (county, resource_id, row_no)
-);
-
-create index diagnosis_resident_idx
-    on access.diagnosis (county, resident_id);
-
-create index diagnosis_category_idx
-    on access.diagnosis (county, category, resident_id);
+create index team_member_resident_idx
+    on access.team_member (county, resident_id);
 
 -- A doctor at the bedside of a stranger: a written reason opens the record for a few hours, for this person only.
 create table access.break_glass (
@@ -121,7 +29,7 @@ create table access.break_glass (
   account_name   text        not null,
   role           text        not null,
   institution_id text,
-  resident_id    text        not null,
+  resident_id    text        not null collate "C",
   reason         text        not null,
   opened_at      timestamptz not null,
   until          timestamptz not null,
@@ -135,14 +43,36 @@ create index break_glass_account_idx
 create index break_glass_opened_idx
     on access.break_glass (county, opened_at);
 
--- Every relation of an institution to a resident, with the days on which it holds.
+-- When the place of a visit stops being where the resident is: a hospital stay without an end is still going on, an
+-- outpatient visit without an end ended when it began.
+create function access.visit_last_at(class text, status text, started_at timestamptz, ended_at timestamptz) returns timestamptz
+language sql immutable parallel safe
+return case when ended_at is null
+             and class in ('IMP', 'ACUTE', 'NONAC', 'OBSENC', 'EMER')
+             and status in ('arrived', 'triaged', 'in-progress', 'onleave') then 'infinity'
+            else coalesce(ended_at, started_at) end;
+
+-- The questions asked here, "whom did we treat lately" and "whose diagnosis must be reported", need indexes of their own.
+create index visit_care_idx
+    on facts.visit (county, institution, access.visit_last_at(class, status, started_at, ended_at), resident);
+
+create index request_requester_idx
+    on facts.request (county, requester, written_at desc);
+
+create index contract_institution_idx
+    on facts.contract (county, institution, resident);
+
+create index diagnosis_category_idx
+    on facts.diagnosis (county, left(code, 3), resident);
+
+-- Every relation of an institution to a resident, with the time in which it holds.
 create view access.care_relation as
 select county,
-       resource_id          as resident_id,
+       resource_id                as resident_id,
        institution_id,
-       'territory'          as basis,
-       '0000-01-01'         as first_day,
-       '9999-12-31'         as last_day
+       'territory'                as basis,
+       '-infinity'::timestamptz   as first_at,
+       'infinity'::timestamptz    as last_at
   from directory.resident
  where active is distinct from false
  union all
@@ -151,22 +81,22 @@ select resident.county,
        resident.resource_id,
        clinic.part_of,
        'territory',
-       '0000-01-01',
-       '9999-12-31'
-  from directory.resident
-  join directory.institution as clinic
-    on clinic.county = resident.county
-   and clinic.resource_id = resident.institution_id
-   and clinic.kind = 'village-clinic'
- where resident.active is distinct from false
+       '-infinity',
+       'infinity'
+  from directory.institution as clinic
+  join directory.resident
+    on resident.county = clinic.county
+   and resident.institution_id = clinic.resource_id
+ where clinic.kind = 'village-clinic'
+   and resident.active is distinct from false
  union all
 -- Whoever is responsible for the village (12 digits) the resident lives in.
 select resident.county,
        resident.resource_id,
        territory.institution_id,
        'territory',
-       '0000-01-01',
-       '9999-12-31'
+       '-infinity',
+       'infinity'
   from directory.territory
   join directory.resident
     on resident.county = territory.county
@@ -178,8 +108,8 @@ select resident.county,
        resident.resource_id,
        territory.institution_id,
        'territory',
-       '0000-01-01',
-       '9999-12-31'
+       '-infinity',
+       'infinity'
   from directory.territory
   join directory.resident
     on resident.county = territory.county
@@ -187,70 +117,72 @@ select resident.county,
  where resident.active is distinct from false
  union all
 select county,
-       resident_id,
-       institution_id,
+       resident,
+       institution,
        'contract',
-       coalesce(left(from_day, 10), '0000-01-01'),
-       last_day
-  from access.contract
+       coalesce(started_at, '-infinity'),
+       coalesce(ended_at, 'infinity')
+  from facts.contract
  where status = 'active'
  union all
 select county,
-       resident_id,
-       institution_id,
+       resident,
+       institution,
        'visit',
-       coalesce(left(from_day, 10), '0000-01-01'),
-       last_day
-  from access.visit
+       started_at,
+       access.visit_last_at(class, status, started_at, ended_at)
+  from facts.visit
  where status in ('arrived', 'triaged', 'in-progress', 'onleave', 'finished')
  union all
 select county,
-       resident_id,
-       requester_id,
+       resident,
+       requester,
        kind,
-       coalesce(left(from_day, 10), '0000-01-01'),
-       last_day
-  from access.request
- where status in ('active', 'on-hold', 'completed')
+       written_at,
+       written_at
+  from facts.request
+ where kind in ('referral', 'consultation')
+   and status in ('active', 'on-hold', 'completed')
  union all
 select county,
-       resident_id,
-       performer_id,
+       resident,
+       performer,
        kind,
-       coalesce(left(from_day, 10), '0000-01-01'),
-       last_day
-  from access.request
- where status in ('active', 'on-hold', 'completed')
+       written_at,
+       written_at
+  from facts.request
+ where kind in ('referral', 'consultation')
+   and status in ('active', 'on-hold', 'completed')
  union all
 select county,
-       resident_id,
-       institution_id,
+       resident,
+       institution,
        'programme',
-       coalesce(left(from_day, 10), '0000-01-01'),
-       last_day
-  from access.programme
+       coalesce(started_at, '-infinity'),
+       coalesce(ended_at, 'infinity')
+  from facts.programme
  where status in ('active', 'onhold', 'waitlist')
  union all
 -- In charge of a mental disorder: who manages the programme, and the psychiatric hospital that treats.
 select county,
-       resident_id,
-       institution_id,
+       resident,
+       institution,
        'mental-care',
-       coalesce(left(from_day, 10), '0000-01-01'),
-       last_day
-  from access.programme
- where programme = 'mental'
+       coalesce(started_at, '-infinity'),
+       coalesce(ended_at, 'infinity')
+  from facts.programme
+ where code = 'mental'
    and status in ('active', 'onhold', 'waitlist')
  union all
 select visit.county,
-       visit.resident_id,
-       visit.institution_id,
+       visit.resident,
+       visit.institution,
        'mental-care',
-       coalesce(left(visit.from_day, 10), '0000-01-01'),
-       visit.last_day
-  from access.visit
-  join directory.institution
-    on institution.county = visit.county
-   and institution.resource_id = visit.institution_id
-   and institution.kind = 'mental-hospital'
- where visit.status in ('arrived', 'triaged', 'in-progress', 'onleave', 'finished');
+       visit.started_at,
+       access.visit_last_at(visit.class, visit.status, visit.started_at, visit.ended_at)
+  from directory.institution as hospital
+  join facts.visit
+    on visit.county = hospital.county
+   and visit.institution = hospital.resource_id
+ where hospital.kind = 'mental-hospital'
+   and visit.status in ('arrived', 'triaged', 'in-progress', 'onleave', 'finished');

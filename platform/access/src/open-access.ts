@@ -25,6 +25,8 @@ export interface AccessOptions {
   readonly countyName: string;
   /** Address of the server as clients know it, without a slash at its end. */
   readonly publicUrl: string;
+  /** Set it together with the server's own `trustProxy`, when one stands in front that ends TLS. */
+  readonly trustProxy?: boolean;
   /** Whether this county is for trying out: only then are there accounts whose password is known. */
   readonly demo?: boolean;
   readonly clock?: () => Date;
@@ -49,9 +51,10 @@ export interface Access {
 
 /** Opens the access rule of a county with all that stands around it. */
 export async function openAccess(options: AccessOptions): Promise<Access> {
-  const { db, county, countyName, publicUrl, demo = false, clock = () => new Date() } = options;
+  const { db, county, countyName, publicUrl, demo = false, trustProxy = false } = options;
+  const { clock = () => new Date() } = options;
   const settings = { ...DEFAULT_SETTINGS, ...options.settings };
-  const needs = { db, county, clock, settings, publicUrl };
+  const needs = { db, county, clock, settings, publicUrl, trustProxy };
 
   const audit = openAuditLog(db, county, clock);
   const rule = accessRule({ db, clock, settings });
@@ -63,7 +66,7 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
 
   return {
     rule,
-    fhir: fhirGate(rule),
+    fhir: fhirGate(rule, audit),
     audit,
     accounts,
     guard: (app) => guard(app, { county, sessions, findBearer, rule, audit }),

@@ -1,17 +1,18 @@
 -- Narrow tables of the directory: what every list, access rule and indicator asks about institutions, people and
 -- territories. Filled from FHIR by the views in src/directory-views.ts, in the transaction of the write itself.
+-- Ids are collated "C", as in the facts they are joined with.
 
 create schema directory;
 
 create table directory.institution (
   county      integer  not null,
-  resource_id text     not null,
+  resource_id text     not null collate "C",
   row_no      smallint not null,
   code        text,
   name        text,
   short_name  text,
   kind        text,
-  part_of     text,
+  part_of     text collate "C",
   beds        integer,
   active      boolean,
   constraint institution_pkey primary key (county, resource_id, row_no)
@@ -22,7 +23,7 @@ create index institution_part_of_idx
 
 create table directory.key_specialty (
   county      integer  not null,
-  resource_id text     not null,
+  resource_id text     not null collate "C",
   row_no      smallint not null,
   specialty   text,
   grade       text,
@@ -33,7 +34,7 @@ comment on column directory.key_specialty.grade is 'core 核心, support 支撑 
 
 create table directory.equipment (
   county      integer  not null,
-  resource_id text     not null,
+  resource_id text     not null collate "C",
   row_no      smallint not null,
   name        text,
   constraint equipment_pkey primary key (county, resource_id, row_no)
@@ -43,10 +44,10 @@ create table directory.equipment (
 -- stay with last year's owner. Both days belong to the period; null is open.
 create table directory.membership (
   county        integer  not null,
-  resource_id   text     not null,
+  resource_id   text     not null collate "C",
   row_no        smallint not null,
-  consortium_id text,
-  member_id     text,
+  consortium_id text collate "C",
+  member_id     text collate "C",
   role          text,
   from_day      text,
   until_day     text,
@@ -59,11 +60,11 @@ create index membership_member_idx
 
 create table directory.territory (
   county         integer  not null,
-  resource_id    text     not null,
+  resource_id    text     not null collate "C",
   row_no         smallint not null,
   division       text,
   name           text,
-  institution_id text,
+  institution_id text collate "C",
   constraint territory_pkey primary key (county, resource_id, row_no)
 );
 
@@ -75,7 +76,7 @@ create index territory_institution_idx
 
 create table directory.staff (
   county      integer  not null,
-  resource_id text     not null,
+  resource_id text     not null collate "C",
   row_no      smallint not null,
   code        text,
   name        text,
@@ -86,10 +87,10 @@ create table directory.staff (
 
 create table directory.post (
   county         integer  not null,
-  resource_id    text     not null,
+  resource_id    text     not null collate "C",
   row_no         smallint not null,
-  staff_id       text,
-  institution_id text,
+  staff_id       text collate "C",
+  institution_id text collate "C",
   role           text,
   from_day       text,
   until_day      text,
@@ -106,9 +107,9 @@ create index post_staff_idx
 -- Who keeps a resident's record, and where the resident lives: enough to answer "whose resident is this".
 create table directory.resident (
   county         integer  not null,
-  resource_id    text     not null,
+  resource_id    text     not null collate "C",
   row_no         smallint not null,
-  institution_id text,
+  institution_id text collate "C",
   division       text,
   active         boolean,
   constraint resident_pkey primary key (county, resource_id, row_no)

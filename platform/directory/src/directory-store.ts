@@ -64,7 +64,10 @@ const membershipRow = z
     }),
   );
 
-/** Memberships of all times, of one institution or of all; the oldest first, so that a later one wins on a shared day. */
+/**
+ * Memberships of all times, of one institution or of all; the oldest first, so that a later one wins on a shared
+ * day. One that has ended is often marked inactive, and still tells who owned the past.
+ */
 export async function listMemberships(db: Queryable, county: County, member?: string): Promise<Membership[]> {
   const only: Sql = member === undefined ? sql`` : sql`and member_id = ${member}`;
   const { rows } = await db.query(sql`
@@ -77,7 +80,7 @@ export async function listMemberships(db: Queryable, county: County, member?: st
      where county = ${county}
        and consortium_id is not null
        and member_id is not null
-       and active is distinct from false
+       and (active is distinct from false or until_day is not null)
        ${only}
      order by from_day nulls first, resource_id`);
   return z.array(membershipRow).parse(rows);
@@ -110,4 +113,23 @@ export async function ownerOn(
   day: Day,
 ): Promise<string | undefined> {
   return (await institutionTree(db, county, day)).owner(institution);
+}
+
+/** The memberships of an institution that reach a day or lie after it: those a move on that day has to end. */
+export async function findMemberships(
+  db: Queryable,
+  county: County,
+  member: string,
+  day: Day,
+): Promise<{ id: string; consortium: string }[]> {
+  const { rows } = await db.query<{ id: string; consortium: string }>(sql`
+    select resource_id   as id,
+           consortium_id as consortium
+      from directory.membership
+     where county = ${county}
+       and member_id = ${member}
+       and (until_day is null or left(${day}, length(left(until_day, 10))) <= left(until_day, 10))
+       and active is distinct from false
+     order by resource_id`);
+  return rows;
 }

@@ -8,6 +8,7 @@ export {
   ownerOn,
 } from './directory-store.ts';
 export { directoryViews } from './directory-views.ts';
+export { moveInstitution, renameInstitution } from './institution-changes.ts';
 export {
   countResidents,
   countStaff,

@@ -26,7 +26,7 @@ export async function countStaff(db: Queryable, county: County, day: Day): Promi
       from directory.post
      where county = ${county}
        and institution_id is not null
-       and active is distinct from false
+       and (active is distinct from false or until_day is not null)
        and (from_day is null or left(from_day, 10) <= ${day})
        and (until_day is null or left(${day}, length(left(until_day, 10))) <= left(until_day, 10))
      group by institution_id
@@ -88,7 +88,7 @@ export async function listStaff(
      where post.county = ${county}
        and post.institution_id = ${institution}
        and post.staff_id is not null
-       and post.active is distinct from false
+       and (post.active is distinct from false or post.until_day is not null)
        and (post.from_day is null or left(post.from_day, 10) <= ${day})
        and (post.until_day is null or left(${day}, length(left(post.until_day, 10))) <= left(post.until_day, 10))
      order by staff.name, post.resource_id

@@ -5,7 +5,7 @@ import { type Database, type Queryable, sql } from '@yiti/database';
 export type Position = string & { readonly __position: true };
 
 /** Before the first change. */
-export const START = '0.0' as Position;
+export const START = '0.0.0' as Position;
 
 export interface Change {
   readonly position: Position;
@@ -17,9 +17,11 @@ export interface Change {
   readonly updatedAt: Date;
 }
 
-interface ChangeRow {
+/** A change with its place in the feed. */
+export interface FedChange {
   readonly tx: number;
   readonly n: number;
+  readonly place: number;
   readonly type: string;
   readonly id: string;
   readonly version: number;
@@ -28,10 +30,12 @@ interface ChangeRow {
   readonly updated_at: Date;
 }
 
-const placeOf = (position: Position): [tx: string, n: string] => {
-  const [tx = '0', n = '0'] = position.split('.');
-  return [tx, n];
-};
+/** The feed's rows with each of their changes on a line; the conditions come after it. */
+export const fedChanges = sql`
+      select change.tx, change.n, entry.place, change.type, entry.id, coalesce(entry.version, 1) as version,
+             coalesce(entry.deleted, false) as deleted, change.author, change.updated_at
+        from records.change
+       cross join unnest(change.ids, change.versions, change.deleted) with ordinality as entry (id, version, deleted, place)`;
 
 /**
  * Changes after a position, in an order that never gains an entry behind the reader: those of transactions that began
@@ -43,20 +47,20 @@ export async function changesAfter(
   position: Position,
   limit: number,
 ): Promise<Change[]> {
-  const [tx, n] = placeOf(position);
-  const { rows } = await db.query<ChangeRow>(
+  const [tx = '0', n = '0', place = '0'] = position.split('.');
+  const { rows } = await db.query<FedChange>(
     sql`
-      select tx, n, type, id, version, deleted, author, updated_at
-        from records.change
-       where county = ${county}
-         and (tx, n) > (${tx}::bigint, ${n}::bigint)
-         and tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-       order by tx, n
+      ${fedChanges}
+       where change.county = ${county}
+         and (change.tx, change.n) >= (${tx}::bigint, ${n}::bigint)
+         and (change.tx, change.n, entry.place) > (${tx}::bigint, ${n}::bigint, ${place}::bigint)
+         and change.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+       order by change.tx, change.n, entry.place
        limit ${limit}`,
     'records-changes-after',
   );
-  return rows.map(({ tx: atTx, n: atN, updated_at, ...row }) => ({
-    position: `${atTx}.${atN}` as Position,
+  return rows.map(({ tx: atTx, n: atN, place: atPlace, updated_at, ...row }) => ({
+    position: `${atTx}.${atN}.${atPlace}` as Position,
     updatedAt: updated_at,
     ...row,
   }));
@@ -64,14 +68,15 @@ export async function changesAfter(
 
 /** The end of the feed as it can be read now: where a reader begins who wants only what comes. */
 export async function latestPosition(db: Queryable, county: County): Promise<Position> {
-  const { rows } = await db.query<{ tx: number; n: number }>(sql`
-    select tx, n
+  const { rows } = await db.query<{ tx: number; n: number; place: number }>(sql`
+    select tx, n, cardinality(ids) as place
       from records.change
      where county = ${county}
        and tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
      order by tx desc, n desc
      limit 1`);
-  return rows[0] ? (`${rows[0].tx}.${rows[0].n}` as Position) : START;
+  const [last] = rows;
+  return last ? (`${last.tx}.${last.n}.${last.place}` as Position) : START;
 }
 
 /** Tells all processes that this county's feed has grown. */

@@ -2,6 +2,7 @@ import { type County, failure, type Result, success } from '@yiti/base';
 import { type Database, identifier, type Sql, sql } from '@yiti/database';
 import { isResourceType } from '@yiti/fhir';
 import { readCursor, writeCursor } from './cursor.ts';
+import { type FedChange, fedChanges } from './feed-store.ts';
 import { toStored, type VersionRow } from './read-store.ts';
 import type { Stored } from './record.ts';
 
@@ -121,15 +122,6 @@ const supersededAt = (table: Sql): Sql => sql`
                        where later.county = resource.county
                          and later.id     = resource.id))`;
 
-interface FedRow {
-  readonly tx: number;
-  readonly n: number;
-  readonly type: string;
-  readonly id: string;
-  readonly version: number;
-  readonly updated_at: Date;
-}
-
 /** The whole county: the feed backwards, and the versions it names from where they stand. */
 async function ofCounty(
   db: Database,
@@ -141,18 +133,19 @@ async function ofCounty(
   const versions: Stored[] = [];
   let after = position;
   for (;;) {
-    const { rows } = await db.query<FedRow>(sql`
-      select tx, n, type, id, version, updated_at
-        from records.change
-       where county = ${county}
-         and ${after ? sql`(tx, n) < (${after[0]}::bigint, ${after[1]}::bigint)` : ALWAYS}
-       order by tx desc, n desc
+    const [tx, n, place] = after ?? [];
+    const { rows } = await db.query<FedChange>(sql`
+      ${fedChanges}
+       where change.county = ${county}
+         and ${after ? sql`(change.tx, change.n) <= (${tx}::bigint, ${n}::bigint)` : ALWAYS}
+         and ${after ? sql`(change.tx, change.n, entry.place) < (${tx}::bigint, ${n}::bigint, ${place}::bigint)` : ALWAYS}
+       order by change.tx desc, change.n desc, entry.place desc
        limit ${limit}`);
     const kept = await versionsOf(db, county, rows, query);
     for (const row of rows) {
       const version = kept.get(`${row.type}/${row.id}/${row.version}`);
       if (version) versions.push(version);
-      after = [row.tx, row.n];
+      after = [row.tx, row.n, row.place];
       if (versions.length === limit) return { versions, next: after };
     }
     const oldest = rows.at(-1)?.updated_at.getTime() ?? 0;
@@ -164,7 +157,7 @@ async function ofCounty(
 async function versionsOf(
   db: Database,
   county: County,
-  fed: readonly FedRow[],
+  fed: readonly FedChange[],
   query: HistoryQuery,
 ): Promise<Map<string, Stored>> {
   const { since, at, filter = ALWAYS } = query;

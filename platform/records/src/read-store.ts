@@ -2,6 +2,7 @@ import type { County } from '@yiti/base';
 import { type Database, identifier, sql } from '@yiti/database';
 import { groupConcurrent } from './group-concurrent.ts';
 import type { Stored } from './record.ts';
+import { wholeText } from './stored-text.ts';
 
 export interface ReadStore {
   /** Single reads of one type that arrive together share one query. */
@@ -26,7 +27,7 @@ export const toStored = (type: string, row: VersionRow): Stored => ({
   version: row.version,
   updatedAt: row.updated_at,
   ...(row.subject !== null && { subject: row.subject }),
-  ...(row.content !== null && { text: row.content }),
+  ...(row.content !== null && { text: wholeText(type, row.id, row.version, row.updated_at, row.content) }),
 });
 
 export function readStore(db: Database): ReadStore {

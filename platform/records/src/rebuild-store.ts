@@ -3,6 +3,7 @@ import { type Database, identifier, sql, type Transaction } from '@yiti/database
 import { extractIndex, type Resource, readResource } from '@yiti/fhir';
 import { linesOf, replaceLines } from './narrow-lines-store.ts';
 import type { CompiledTable } from './narrow-table.ts';
+import { toStored, type VersionRow } from './read-store.ts';
 import { toIndexColumns } from './to-row.ts';
 
 export interface RebuildOptions {
@@ -10,11 +11,6 @@ export interface RebuildOptions {
   readonly batch?: number;
   /** Stops after the batch that is under way; the next call goes on behind it. */
   readonly signal?: AbortSignal;
-}
-
-interface Content {
-  readonly id: string;
-  readonly content: string | null;
 }
 
 interface Read {
@@ -54,24 +50,23 @@ export function reindex(
     await tx.query(sql`
       with resource as (
         select id, code, coalesce(to_timestamp(at), '-infinity') as at, to_timestamp(at_end) as at_end, subject,
-               tokens::bigint[], range_key::bigint[], range_low::float8[], range_high::float8[], strings::text[]
+               tokens::bigint[], ranges::float8[], strings::text[]
           from unnest(${column('id')}::text[], ${column('code')}::bigint[], ${column('at')}::float8[], ${column('atEnd')}::float8[],
-                      ${column('subject')}::text[], ${column('tokens')}::text[], ${column('rangeKey')}::text[],
-                      ${column('rangeLow')}::text[], ${column('rangeHigh')}::text[], ${column('strings')}::text[])
-            as row (id, code, at, at_end, subject, tokens, range_key, range_low, range_high, strings)
+                      ${column('subject')}::text[], ${column('tokens')}::text[], ${column('ranges')}::text[], ${column('strings')}::text[])
+            as row (id, code, at, at_end, subject, tokens, ranges, strings)
       )
       update records.${identifier(type)} as current
-         set (code, at, at_end, subject, tokens, range_key, range_low, range_high, strings)
+         set (code, at, at_end, subject, tokens, ranges, strings)
            = row(resource.code, resource.at, resource.at_end, resource.subject, resource.tokens,
-                 resource.range_key, resource.range_low, resource.range_high, resource.strings)
+                 resource.ranges, resource.strings)
         from resource
        where current.county = ${county}
          and current.id = resource.id
          and (current.code, current.at, current.at_end, current.subject, current.tokens,
-              current.range_key, current.range_low, current.range_high, current.strings)
+              current.ranges, current.strings)
              is distinct from
              (resource.code, resource.at, resource.at_end, resource.subject, resource.tokens,
-              resource.range_key, resource.range_low, resource.range_high, resource.strings)`);
+              resource.ranges, resource.strings)`);
   });
 }
 
@@ -91,7 +86,11 @@ async function walk(
   for (;;) {
     const rows = await db.transaction(async (tx) => {
       const found = await nextRows(tx, county, type, work, batch);
-      if (found.length > 0) await visit(tx, found.map(toRead));
+      if (found.length > 0)
+        await visit(
+          tx,
+          found.map((row) => toRead(type, row)),
+        );
       await (found.length < batch
         ? tx.query(sql`delete from records.progress where county = ${county} and work = ${work}`)
         : note(tx, county, work, found.at(-1)?.id as string, found.length));
@@ -108,9 +107,9 @@ async function nextRows(
   type: string,
   work: string,
   batch: number,
-): Promise<Content[]> {
-  const { rows } = await tx.query<Content>(sql`
-    select id, content
+): Promise<VersionRow[]> {
+  const { rows } = await tx.query<VersionRow>(sql`
+    select id, version, updated_at, subject, content
       from records.${identifier(type)}
      where county = ${county}
        and id > coalesce((select after_id
@@ -133,8 +132,8 @@ const note = (tx: Transaction, county: County, work: string, afterId: string, do
            updated_at = excluded.updated_at`);
 
 /** What is kept was read once before, so that it can be read again is no question. */
-function toRead({ id, content }: Content): Read {
-  if (content === null) return { id, resource: undefined };
-  const resource = readResource(content);
-  return { id, resource: resource.ok ? resource.value : undefined };
+function toRead(type: string, row: VersionRow): Read {
+  const { id, text } = toStored(type, row);
+  const resource = text === undefined ? undefined : readResource(text);
+  return { id, resource: resource?.ok ? resource.value : undefined };
 }

@@ -1,6 +1,8 @@
 import { type County, ProblemError } from '@yiti/base';
 import { extractIndex, hash, type IndexEntries, type Resource, writeJson } from '@yiti/fhir';
+import { rangeKeyOf } from './range-key.ts';
 import type { Author } from './record.ts';
+import { withoutStamp } from './stored-text.ts';
 
 /** What acceptance adds to a resource. */
 export interface Stamp {
@@ -18,9 +20,7 @@ export interface Row extends Stamp {
   readonly atEnd: number | null;
   readonly subject: string | null;
   readonly tokens: string | null;
-  readonly rangeKey: string | null;
-  readonly rangeLow: string | null;
-  readonly rangeHigh: string | null;
+  readonly ranges: string | null;
   readonly strings: string | null;
   readonly content: string | null;
 }
@@ -37,9 +37,9 @@ export function toIndexColumns(entries: IndexEntries) {
     atEnd: entries.at === undefined ? null : (entries.atEnd ?? entries.at),
     subject: entries.subject !== undefined && ID.test(entries.subject) ? entries.subject : null,
     tokens: `{${entries.tokens.join(',')}}`,
-    rangeKey: ranges.length ? `{${ranges.map((range) => range.key).join(',')}}` : null,
-    rangeLow: ranges.length ? `{${ranges.map((range) => range.low).join(',')}}` : null,
-    rangeHigh: ranges.length ? `{${ranges.map((range) => range.high).join(',')}}` : null,
+    ranges: ranges.length
+      ? `{${ranges.map(({ key, low, high }) => `${rangeKeyOf(key)},${low},${high}`).join(',')}}`
+      : null,
     strings: entries.strings.length ? `{${entries.strings.map(quote).join(',')}}` : null,
   };
 }
@@ -61,7 +61,7 @@ export function toRow(
     meta: { ...meta, versionId: String(version), lastUpdated: updatedAt },
     ...elements,
   };
-  const content = writeJson(stamped);
+  const content = writeJson(withoutStamp(resource));
   if (content.includes('\\u') && UNSTORABLE.test(content)) {
     throw new ProblemError({ kind: 'unprocessable', code: 'records.unstorable-text' });
   }
@@ -86,9 +86,7 @@ export const toDeletedRow = (county: County, type: string, stamp: Stamp, subject
   atEnd: null,
   subject,
   tokens: null,
-  rangeKey: null,
-  rangeLow: null,
-  rangeHigh: null,
+  ranges: null,
   strings: null,
   content: null,
 });

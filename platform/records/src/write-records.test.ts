@@ -144,9 +144,15 @@ test('a transaction that ends badly leaves neither resource nor history nor feed
   await expect(failing).rejects.toThrow('the caller gave up');
   expect(await store.records.find(county, 'Observation', 'lost')).toBeUndefined();
   const { rows } = await store.db.query(sql`
-    select id from records.change where county = ${county} and id = 'lost'
-    union all
-    select resource_id from sample.reading where county = ${county} and resource_id = 'lost'`);
+    select type
+      from records.change
+     where county = ${county}
+       and 'lost' = any(ids)
+     union all
+    select resource_id
+      from sample.reading
+     where county = ${county}
+       and resource_id = 'lost'`);
   expect(rows).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { type County, failure, newId, ProblemError, type Result, success } from 
 import type { Database, Queryable, Transaction } from '@yiti/database';
 import { isResourceType } from '@yiti/fhir';
 import { type Author, idOf, typeOf, type Write, type Written } from './record.ts';
+import { wholeText } from './stored-text.ts';
 import { ID, type Row, toDeletedRow, toRow } from './to-row.ts';
 import type { Acceptance, Locked, TypeStore } from './write-store.ts';
 
@@ -175,7 +176,7 @@ export function firstRow(county: County, step: Step, updatedAt: Date): Row {
   const { write, type, id, author } = step;
   if (write.op === 'delete') throw new Error('A deletion has no first row.');
   const row = toRow(county, write.resource, { id, version: 1, author }, updatedAt.toISOString());
-  step.written = { type, id, version: 1, updatedAt, created: true, ...subjectAndText(row) };
+  step.written = { type, id, version: 1, updatedAt, created: true, ...subjectAndText(row, type, updatedAt) };
   return row;
 }
 
@@ -191,13 +192,20 @@ function nextRow(county: County, step: Step, before: Locked, updatedAt: Date): R
     return row;
   }
   const row = toRow(county, write.resource, { id, version, author }, updatedAt.toISOString());
-  step.written = { type, id, version, updatedAt, created: before.deleted, ...subjectAndText(row) };
+  step.written = {
+    type,
+    id,
+    version,
+    updatedAt,
+    created: before.deleted,
+    ...subjectAndText(row, type, updatedAt),
+  };
   return row;
 }
 
-const subjectAndText = ({ subject, content }: Row) => ({
+const subjectAndText = ({ subject, content, id, version }: Row, type: string, updatedAt: Date) => ({
   ...(subject !== null && { subject }),
-  ...(content !== null && { text: content }),
+  ...(content !== null && { text: wholeText(type, id, version, updatedAt, content) }),
 });
 
 const answerOf = (steps: Result<Step[]>): Result<Written[]> =>

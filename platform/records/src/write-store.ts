@@ -40,24 +40,22 @@ const COLUMNS: readonly [name: keyof Row, array: string][] = [
   ['atEnd', 'float8[]'],
   ['subject', 'text[]'],
   ['tokens', 'text[]'],
-  ['rangeKey', 'text[]'],
-  ['rangeLow', 'text[]'],
-  ['rangeHigh', 'text[]'],
+  ['ranges', 'text[]'],
   ['strings', 'text[]'],
   ['content', 'text[]'],
 ];
 
-const RESOURCE = sql`resource (id, author, version, self, code, at, at_end, subject, tokens, range_key, range_low, range_high, strings, content)`;
+const RESOURCE = sql`resource (id, author, version, self, code, at, at_end, subject, tokens, ranges, strings, content)`;
 
 /** Everything but the key, as it is stored; `at` is never null, because it is sorted by. */
 const VALUES = sql`
          resource.version, resource.self, resource.code,
          coalesce(to_timestamp(resource.at), '-infinity'), to_timestamp(resource.at_end),
          resource.subject, resource.tokens::bigint[],
-         resource.range_key::bigint[], resource.range_low::float8[], resource.range_high::float8[],
+         resource.ranges::float8[],
          resource.strings::text[], resource.content`;
 
-const STORED = sql`version, self, code, at, at_end, subject, tokens, range_key, range_low, range_high, strings, content`;
+const STORED = sql`version, self, code, at, at_end, subject, tokens, ranges, strings, content`;
 
 export function typeStore(type: string, tables: readonly CompiledTable[]): TypeStore {
   const table = sql`records.${identifier(type)}`;
@@ -106,13 +104,14 @@ function insertStatement(type: string, table: Sql, tables: readonly CompiledTabl
         from resource
        order by resource.id
           on conflict (county, id) do nothing
-      returning id, version
+      returning id
     ), fed as (
-      insert into records.change (county, updated_at, author, version, deleted, type, id)
-      select ${parameter(1)}::integer, ${parameter(2)}::timestamptz, resource.author, kept.version, false, ${literal(type)}, kept.id
+      insert into records.change (county, updated_at, type, author, ids)
+      select ${parameter(1)}::integer, ${parameter(2)}::timestamptz, ${literal(type)}, resource.author, array_agg(kept.id)
         from kept
         join resource
           on resource.id = kept.id
+       group by resource.author
     )${join(
       tables.map((each, index) => addLines(each, index, firstParameter(index, tables))),
       '',
@@ -140,9 +139,12 @@ function replaceStatement(type: string, table: Sql, tables: readonly CompiledTab
        where current.county = ${parameter(1)}::integer
          and current.id = resource.id
     ), fed as (
-      insert into records.change (county, updated_at, author, version, deleted, type, id)
-      select ${parameter(1)}::integer, ${parameter(2)}::timestamptz, resource.author, resource.version, resource.content is null, ${literal(type)}, resource.id
+      insert into records.change (county, updated_at, type, author, ids, versions, deleted)
+      select ${parameter(1)}::integer, ${parameter(2)}::timestamptz, ${literal(type)}, resource.author,
+             array_agg(resource.id), array_agg(resource.version),
+             case when bool_or(resource.content is null) then array_agg(resource.content is null) end
         from resource
+       group by resource.author
     )${join(
       tables.map((each, index) => replaceLines(each, index, firstParameter(index, tables))),
       '',

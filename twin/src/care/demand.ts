@@ -7,8 +7,8 @@ import { isEligible, outbreaksOf } from '../planted/outbreak.ts';
 import type { World } from '../world.ts';
 
 /** Visits and admissions per resident and year (2023 bulletin, standards.md §6.5, B). */
-export const VISITS_A_YEAR = 6.8;
-export const ADMISSIONS_A_YEAR = 0.214;
+const VISITS_A_YEAR = 6.8;
+const ADMISSIONS_A_YEAR = 0.214;
 
 /** Factors that turn one person's share of demand into expected events a year. */
 export interface Rates {

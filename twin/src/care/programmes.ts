@@ -25,7 +25,7 @@ export interface Programme {
 const PREGNANCY_DAYS = 266;
 const TUBERCULOSIS_DAYS = 190;
 const CHILD_YEARS = 7;
-const ELDERLY_AGE = 65;
+export const ELDERLY_AGE = 65;
 
 /** Where the township has enrolled this person, judged by what it knows and not by what is true. */
 export function programmesOf(

@@ -46,3 +46,10 @@ const area = (polygon: readonly Point[]): number =>
       return sum + x * nextY - nextX * y;
     }, 0),
   ) / 2;
+
+test('even in the largest county no two villages are called alike', () => {
+  const names = townshipsFor(1_500_000, 'names').flatMap(({ villages }) => villages.map(({ name }) => name));
+
+  expect(names.length).toBeGreaterThan(600);
+  expect(new Set(names).size).toBe(names.length);
+});

@@ -55,7 +55,7 @@ export interface Membership {
   readonly until: DayNumber | undefined;
 }
 
-/** A second post, for some months, at an institution nearer to the villages (派驻). */
+/** A post elsewhere for some time: nearer to the villages beside the own one (派驻), or before it. */
 export interface Posting {
   readonly staff: Staff;
   readonly at: string;

@@ -11,11 +11,12 @@ const FIRST = ['东', '西', '南', '北', '上', '下', '前', '后', '大', '�
 const SECOND = ['河', '坝', '湾', '桥', '庄', '岭', '坪', '塘', '井', '林', '关', '岗', '洼', '沟', '畈', '铺', '寨', '店'] as const;
 const TREES = ['柳', '石', '杨', '松', '槐', '竹', '桃', '李', '梅', '枣', '桑', '榆', '茶', '桂'] as const;
 
-/** A village's name by its place in the county; different for the first 468 villages, then numbered. */
+/** A village's name by its place in the county; no two are alike, later ones bear a number. */
 export function villageName(order: number): string {
   const heads = order % 2 === 0 ? TREES : FIRST;
   const half = Math.floor(order / 2);
-  const second = SECOND[(half * 5 + Math.floor(half / SECOND.length)) % SECOND.length] as string;
+  // Steps of five make neighbours sound different; with 14 or 12 heads no pair comes twice in one round.
+  const second = SECOND[(half * 5 + Math.floor(half / heads.length)) % SECOND.length] as string;
   const round = Math.floor(half / (heads.length * SECOND.length));
   return `${heads[half % heads.length]}${second}${round > 0 ? '二三四五六七八九'[round - 1] : ''}村`;
 }

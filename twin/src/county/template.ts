@@ -124,3 +124,17 @@ export function postingsOf(institutions: Institutions, start: DayNumber, lastDay
   }
   return postings;
 }
+
+/** One county doctor in eight began at a township centre, and left that post for the present one. */
+export function formerPostsOf({ hospitals, centres }: Institutions): Posting[] {
+  return hospitals.flatMap(({ staff }) =>
+    staff
+      .filter(({ role }, order) => role === 'specialist' && order % 8 === 3)
+      .map((one, order) => ({
+        staff: one,
+        at: (centres[order % centres.length] as { id: string }).id,
+        from: one.since - 1200,
+        until: one.since - 1,
+      })),
+  );
+}

@@ -61,6 +61,10 @@ export function* directoryOf(world: World): Generator<Resource> {
       yield toPost(staff, institution);
     }
   }
+  for (const { staff, at, from, until } of world.formerPosts) {
+    const former = toPost(staff, institutions.byId.get(at) as Institution);
+    yield { ...former, id: `${former.id}-former`, active: false, period: periodOf(from, until) };
+  }
   for (const [order, posting] of postings.entries()) {
     yield toPosting(posting, institutions.byId.get(posting.at) as Institution, order + 1);
   }

@@ -1,24 +1,13 @@
-import { dayText, instantText } from '../calendar.ts';
+import { dayText } from '../calendar.ts';
 import { doctorsOf } from '../care/place-of-care.ts';
 import type { Programme, ProgrammeCode } from '../care/programmes.ts';
 import { COUNTY_NAME } from '../county/county.ts';
 import type { Institution, Staff } from '../county/institution.ts';
-import { SPECIAL } from '../health/diagnosis.ts';
-import { ETHNICITIES } from '../people/names.ts';
 import type { Person } from '../people/person.ts';
 import type { World } from '../world.ts';
-import {
-  concept,
-  own,
-  ownConcept,
-  ownExtension,
-  periodOf,
-  type Resource,
-  SYSTEM,
-  toInstitution,
-  toPerson,
-  toStaff,
-} from './words.ts';
+import { toPatient } from './patient-fhir.ts';
+import { allergiesOf, problemsOf } from './problem-fhir.ts';
+import { ownConcept, periodOf, type Resource, toInstitution, toPerson, toStaff } from './words.ts';
 
 const PROGRAMME_NAMES: Record<ProgrammeCode, string> = {
   hypertension: '高血压健康管理',
@@ -47,57 +36,6 @@ export function* residentOf(
   const contract = contractOf(person, centre, doctorsOf(centre), world);
   if (contract) yield contract;
 }
-
-export function toPatient(person: Person, keeper: Institution): Resource {
-  const { household, registeredOn, until, fate, phone } = person;
-  const { village } = household;
-  return {
-    resourceType: 'Patient',
-    id: person.id,
-    // Health Level 7's own mark for a person who does not exist.
-    meta: { tag: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: 'HTEST' }] },
-    extension: [
-      ownExtension('ethnicity', {
-        valueCoding: {
-          system: own('ethnicity'),
-          code: person.ethnicity,
-          display: ETHNICITIES[person.ethnicity],
-        },
-      }),
-      ownExtension('household', { valueString: household.number }),
-      ...(person.head ? [ownExtension('household-head', { valueBoolean: true })] : []),
-      ...(registeredOn === undefined
-        ? []
-        : [ownExtension('registered-on', { valueDate: dayText(registeredOn) })]),
-      ...(fate === 'leaves' ? [ownExtension('left-on', { valueDate: dayText(until) })] : []),
-    ],
-    identifier: identifiersOf(person),
-    active: fate !== 'leaves',
-    name: [{ text: person.name }],
-    ...(phone ? { telecom: [{ extension: [SYNTHETIC], system: 'phone', value: phone }] } : {}),
-    gender: person.sex,
-    birthDate: dayText(person.birthOn),
-    ...(fate === 'dies' ? { deceasedDateTime: instantText({ day: until, minute: 300 }) } : {}),
-    address: [
-      {
-        extension: [ownExtension('division', { valueString: village.code })],
-        text: `${COUNTY_NAME}${village.townshipName}${village.name}${household.group} 组 ${household.house} 号`,
-        line: [`${village.name}${household.group} 组 ${household.house} 号`],
-        district: COUNTY_NAME,
-      },
-    ],
-    managingOrganization: toInstitution(keeper),
-  };
-}
-
-/** A number that may belong to somebody real by accident, and must never be called. */
-const SYNTHETIC = ownExtension('synthetic-number', { valueBoolean: true });
-
-const identifiersOf = ({ idCard, healthCard, insuranceNumber }: Person): object[] => [
-  ...(idCard ? [{ system: SYSTEM.idCard, value: idCard }] : []),
-  { system: SYSTEM.healthCard, value: healthCard },
-  { system: SYSTEM.insuranceCard, value: insuranceNumber },
-];
 
 const toCoverage = (person: Person): Resource => ({
   resourceType: 'Coverage',
@@ -130,54 +68,6 @@ const toEpisode = ({ id, code, from, until }: Programme, person: Person, centre:
   ),
 });
 
-/** Illnesses that are known; what nobody has found is not in any record. */
-function* problemsOf(person: Person, world: World): Generator<Resource> {
-  for (const [disease, { onset, foundOn }] of person.health) {
-    if (foundOn === undefined || foundOn > world.lastDay || foundOn >= person.until) continue;
-    const { code, name } = SPECIAL[disease];
-    yield {
-      resourceType: 'Condition',
-      id: `b-${person.index}-${disease}`,
-      clinicalStatus: { coding: [{ system: SYSTEM.conditionClinical, code: 'active' }] },
-      category: [{ coding: [{ system: SYSTEM.conditionCategory, code: 'problem-list-item' }] }],
-      code: concept(SYSTEM.icd10, code, name),
-      subject: toPerson(person),
-      onsetDateTime: dayText(Math.max(onset, person.birthOn)).slice(0, 4),
-      recordedDate: dayText(foundOn),
-    };
-  }
-}
-
-const ALLERGENS = [
-  ['青霉素', '皮疹'],
-  ['头孢菌素', '皮疹'],
-  ['磺胺类', '荨麻疹'],
-  ['海鲜', '荨麻疹'],
-  ['花粉', '鼻塞'],
-] as const;
-
-/** One in twenty-five, told by a number of the person's own. */
-function* allergiesOf(person: Person): Generator<Resource> {
-  if (person.index % 25 !== 7) return;
-  const [substance, reaction] = ALLERGENS[Math.floor(person.index / 25) % ALLERGENS.length] as readonly [
-    string,
-    string,
-  ];
-  yield {
-    resourceType: 'AllergyIntolerance',
-    id: `y-${person.index}`,
-    clinicalStatus: {
-      coding: [
-        { system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', code: 'active' },
-      ],
-    },
-    code: { text: substance },
-    patient: toPerson(person),
-    recordedDate: dayText(Math.max(person.registeredOn ?? person.from, person.birthOn)),
-    reaction: [{ manifestation: [{ text: reaction }] }],
-  };
-}
-
 /** Contracts run for a calendar year; the old and the ill are signed first. */
 function contractOf(
   person: Person,
@@ -203,3 +93,16 @@ function contractOf(
     managingOrganization: [toInstitution(centre)],
   };
 }
+
+/** Kin, as far as a village clinic writes it down: whom to call about a small child. */
+export const toMother = (mother: Person, child: Person): Resource => ({
+  resourceType: 'RelatedPerson',
+  id: `k-${child.index}`,
+  active: true,
+  patient: toPerson(child),
+  relationship: [
+    { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode', code: 'MTH' }], text: '母亲' },
+  ],
+  name: [{ text: mother.name }],
+  gender: 'female',
+});

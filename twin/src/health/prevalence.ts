@@ -20,58 +20,19 @@ const both = (steps: Curve['male'], men = 1, women = 1): Pick<Curve, 'male' | 'f
 });
 
 /** Sources and certainty in standards.md §6.3: the totals are B (dyslipidaemia C), the shapes by age are C. */
+// biome-ignore format: each curve is read as one line.
 export const CURVES = {
   // Rural 33.7 % in the survey of 2020–2022; men 36.8 and women 26.3 in the country.
-  hypertension: {
-    // biome-ignore format: steps of age read as one line.
-    ...both([[18, 4], [25, 6.1], [35, 15], [45, 29.6], [55, 44.6], [65, 55.7], [75, 60.2]], 1.16, 0.83),
-    from: 18,
-    target: 0.337,
-  },
-  diabetes: {
-    ...both(
-      [
-        [18, 5],
-        [30, 7],
-        [40, 11],
-        [50, 16],
-        [60, 22],
-        [70, 27],
-      ],
-      1.07,
-      0.93,
-    ),
-    from: 18,
-    target: 0.124,
-  },
+  hypertension: { ...both([[18, 4], [25, 6.1], [35, 15], [45, 29.6], [55, 44.6], [65, 55.7], [75, 60.2]], 1.16, 0.83), from: 18, target: 0.337 },
+  diabetes: { ...both([[18, 5], [30, 7], [40, 11], [50, 16], [60, 22], [70, 27]], 1.07, 0.93), from: 18, target: 0.124 },
   // Rural 14.9 % of those of 40 and above, by spirometry.
   copd: {
-    male: [
-      [40, 9],
-      [50, 17.8],
-      [60, 30.4],
-      [70, 42.3],
-    ],
-    female: [
-      [40, 4],
-      [50, 7.5],
-      [60, 11.7],
-      [70, 18.5],
-    ],
-    from: 40,
-    target: 0.149,
+    male: [[40, 9], [50, 17.8], [60, 30.4], [70, 42.3]],
+    female: [[40, 4], [50, 7.5], [60, 11.7], [70, 18.5]],
+    from: 40, target: 0.149,
   },
-  dyslipidaemia: {
-    ...both([
-      [18, 18],
-      [30, 30],
-      [45, 42],
-      [60, 45],
-    ]),
-    from: 18,
-    target: 0.356,
-  },
-  // Severe mental disorder, working assumption (no figure in our sources).
+  dyslipidaemia: { ...both([[18, 18], [30, 30], [45, 42], [60, 45]]), from: 18, target: 0.356 },
+  // Severe mental disorder: a working assumption, our sources have no figure.
   mental: { ...both([[18, 0.45]]), from: 18, target: 0.0045 },
 } as const satisfies Record<string, Curve>;
 
@@ -105,5 +66,5 @@ export function fitted(disease: ChronicDisease, pyramid: Pyramid): Prevalence {
   return (sex, age) => moved(low, raw(sex, age));
 }
 
-export const stepAt = (steps: readonly (readonly [number, number])[], age: number): number | undefined =>
+const stepAt = (steps: readonly (readonly [number, number])[], age: number): number | undefined =>
   steps.findLast(([from]) => from <= age)?.[1];

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Moment, stampText } from '../calendar.ts';
 
-const CHUNK = 1 << 16;
+const CHUNK = 1 << 14;
 /** `2026112`: the twenties of November. A span fits into memory even for a hospital of a large county. */
 const SPAN = 'yyyymmd'.length;
 

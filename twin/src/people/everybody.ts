@@ -1,4 +1,4 @@
-import { ageInYears, type DayNumber, dayText, yearOf } from '../calendar.ts';
+import { ageInYears, type DayNumber, yearOf } from '../calendar.ts';
 import { Quota } from '../chance/quota.ts';
 import { Random } from '../chance/random.ts';
 import { COUNTY_CODE, NEIGHBOUR_CODES, type Village } from '../county/county.ts';
@@ -158,6 +158,3 @@ function registrationDay(
   if (from > start) return Math.min(from + random.between(1, 30), until - 1);
   return Math.max(birthOn + 10, start - random.between(1, 12 * 365));
 }
-
-/** For messages that name a birth date. */
-export const birthDateOf = (person: Person) => dayText(person.birthOn);

@@ -40,6 +40,3 @@ export interface Household {
   readonly group: number;
   readonly house: number;
 }
-
-export const isPresent = (person: Person, day: DayNumber): boolean =>
-  person.from <= day && day < person.until;

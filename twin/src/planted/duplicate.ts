@@ -1,6 +1,6 @@
 import { Random } from '../chance/random.ts';
 import type { Institution } from '../county/institution.ts';
-import { toPatient } from '../fhir/resident-fhir.ts';
+import { toPatient } from '../fhir/patient-fhir.ts';
 import type { Resource } from '../fhir/words.ts';
 import type { Person } from '../people/person.ts';
 import type { World } from '../world.ts';

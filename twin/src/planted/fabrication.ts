@@ -13,10 +13,14 @@ export interface Reading {
 }
 
 /** One clinic in eight writes down follow-ups that never happened: rather more than half of its own. */
-const FABRICATING = 1 / 8;
+const EVERY_EIGHTH = 8;
 
+/** By the running number in the code, so that even a county of few clinics has some. */
 export const isFabricator = (institution: Institution, seed: string): boolean =>
-  institution.kind === 'village-clinic' && new Random(seed, 'fabricates', institution.id).chance(FABRICATING);
+  institution.kind === 'village-clinic' &&
+  runningNumber(institution) % EVERY_EIGHTH === new Random(seed, 'fabricates').below(EVERY_EIGHTH);
+
+const runningNumber = ({ code }: Institution): number => Number(code.slice(4, 8));
 
 /** Favourite numbers, always on target, and the same few again and again. */
 const PRESSURES = [
@@ -27,14 +31,14 @@ const PRESSURES = [
 ] as const;
 const GLUCOSES = [6.5, 6.8, 6.2];
 
-export function inventedReading(institution: Institution, random: Random): Reading {
-  const habit = Number(institution.code.slice(4, 8)) % PRESSURES.length;
+export function inventedReading(institution: Institution, diabetes: boolean, random: Random): Reading {
+  const habit = runningNumber(institution) % PRESSURES.length;
   const [systolic, diastolic] = random.chance(0.6)
     ? (PRESSURES[habit] as readonly [number, number])
     : random.pick(PRESSURES);
   return {
     pressure: { systolic, diastolic },
-    glucose: random.pick(GLUCOSES),
+    glucose: diabetes ? random.pick(GLUCOSES) : undefined,
     weight: undefined,
     height: undefined,
   };

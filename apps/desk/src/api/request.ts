@@ -20,7 +20,9 @@ export class RefusedError extends Error {
 }
 
 export const refusalOf = (error: unknown): Refusal =>
-  error instanceof RefusedError ? error.refusal : { code: 'desk.unexpected', status: 0, details: String(error) };
+  error instanceof RefusedError
+    ? error.refusal
+    : { code: 'desk.unexpected', status: 0, details: String(error) };
 
 type Parameters = Record<string, string | number | undefined | null>;
 
@@ -73,9 +75,13 @@ async function readRefusal(response: Response): Promise<Refusal> {
 export async function saveCsv(path: string, name: string): Promise<void> {
   const response = await reach(path, { headers: { accept: 'text/csv' } });
   if (!response.ok) throw new RefusedError(await readRefusal(response));
+  saveFile(await response.blob(), `${name}.csv`);
+}
+
+export function saveFile(content: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = `${name}.csv`;
+  link.href = URL.createObjectURL(content);
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }

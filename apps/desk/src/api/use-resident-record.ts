@@ -4,86 +4,100 @@ import type { Trend } from '../ui/trend/trend.ts';
 import { get } from './request.ts';
 
 export interface Problem {
-  readonly code: string;
-  readonly name: string;
-  readonly since?: string | null;
-  readonly institution: string;
-  readonly status: string;
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly since: string | null;
+  readonly institution: string | null;
+  readonly status: string | null;
+  /** In how many visits it was diagnosed. */
+  readonly times?: number;
 }
 
 export interface Medicine {
-  readonly name: string;
-  readonly dose: string;
-  readonly since?: string | null;
-  readonly lastFilledOn?: string | null;
-  readonly leftDays?: number | null;
-  readonly institution: string;
+  readonly name: string | null;
+  readonly dose: string | null;
+  readonly since: string | null;
+  readonly lastFilledOn: string | null;
+  /** Below zero it has run out; null when the days of supply are unknown. */
+  readonly leftDays: number | null;
+  readonly institution: string | null;
 }
 
 export interface LabResult {
-  readonly code: string;
-  readonly name: string;
-  readonly value: number | string;
-  readonly unit?: string | null;
-  readonly low?: number | null;
-  readonly high?: number | null;
-  readonly flag?: string | null;
-  readonly on: string;
-  readonly institution: string;
-  readonly previous?: number | string | null;
-}
-
-export interface RecordDocument {
-  readonly id: string;
-  readonly on: string;
-  readonly title: string;
-  readonly kind?: string | null;
-  readonly institution: string;
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly value: number | null;
+  /** What the laboratory wrote where there is no number. */
+  readonly text?: string | null;
+  readonly unit: string | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly flag: string | null;
+  readonly on: string | null;
+  readonly institution: string | null;
+  readonly previous?: number | null;
 }
 
 /** One time somebody opened this record, and by which right. */
 export interface RecordRead {
   readonly at: string;
-  readonly name: string;
-  readonly institution: string;
+  readonly name: string | null;
+  readonly institution: string | null;
   readonly what: string;
-  readonly basis: string;
-  readonly basisText: string;
-  readonly reason?: string | null;
+  readonly basis: string | null;
+  readonly basisText: string | null;
+  readonly reason: string | null;
 }
 
 export interface Resident {
   readonly id: string;
-  readonly name: string;
-  readonly sex: string;
-  readonly birthDate: string;
-  readonly age: number;
-  readonly villageName: string;
+  readonly name: string | null;
+  readonly sex: string | null;
+  readonly birthDate: string | null;
+  readonly age: number | null;
+  readonly villageName: string | null;
+  readonly address?: string | null;
   readonly group?: string | null;
-  readonly idMasked?: string | null;
-  readonly phoneMasked?: string | null;
-  readonly ethnicity?: string | null;
-  readonly insurance?: string | null;
-  readonly institution: string;
-  readonly contract: { readonly doctor: string; readonly institution: string; readonly until: string } | null;
+  readonly idMasked: string | null;
+  readonly phoneMasked: string | null;
+  readonly ethnicity: string | null;
+  readonly insurance: string | null;
+  readonly institution: string | null;
+  readonly contract: {
+    readonly doctor: string;
+    readonly institution: string | null;
+    readonly until: string | null;
+  } | null;
   readonly villageDoctor?: string | null;
-  readonly allergies: readonly { readonly text: string; readonly since?: string | null; readonly reaction?: string | null }[];
-  readonly programmes: readonly { readonly code: string; readonly name: string; readonly since?: string | null }[];
-  readonly deceased?: string | boolean | null;
+  readonly allergies: readonly {
+    readonly text: string | null;
+    readonly since: string | null;
+    readonly reaction: string | null;
+  }[];
+  readonly programmes: readonly {
+    readonly code: string | null;
+    readonly name: string | null;
+    readonly since: string | null;
+  }[];
+  /** The day of death. */
+  readonly deceased: string | null;
 }
 
 /** The overview of one resident, with the right by which it was opened. */
 export interface ResidentRecord {
   readonly resident: Resident;
-  readonly grant: { readonly basis: string; readonly basisText: string; readonly until?: string | null };
+  readonly grant: { readonly basis: string; readonly basisText: string; readonly until: string | null };
   readonly problems: readonly Problem[];
   readonly medicines: readonly Medicine[];
   readonly results: readonly LabResult[];
   readonly trends: readonly Trend[];
   readonly timeline: { readonly rows: readonly Happening[]; readonly total: number };
-  readonly documents: readonly RecordDocument[];
-  readonly reads: { readonly rows: readonly RecordRead[]; readonly total: number };
-  readonly counts: { readonly visits: number; readonly results: number; readonly medicines: number; readonly documents: number };
+  readonly counts: {
+    readonly visits: number;
+    readonly results: number;
+    readonly medicines: number;
+    readonly documents: number;
+  };
 }
 
 const FRESH_MS = 60_000;

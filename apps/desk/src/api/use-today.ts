@@ -18,7 +18,10 @@ export interface Duty {
   readonly parts?: readonly string[];
   readonly why: string;
   readonly dueAt?: string | null;
-  readonly open?: { readonly kind: 'resident' | 'letter' | 'account' | 'institution' | 'intake'; readonly id: string } | null;
+  readonly open?: {
+    readonly kind: 'resident' | 'letter' | 'account' | 'institution' | 'intake';
+    readonly id: string;
+  } | null;
 }
 
 export interface DutyGroup {

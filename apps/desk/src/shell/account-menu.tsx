@@ -29,7 +29,10 @@ export function AppearanceChoices() {
           size="small"
           value={look.theme}
           onChange={(theme) => changeAppearance({ theme })}
-          options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`look.${value}`) }))}
+          options={(['system', 'light', 'dark'] as const).map((value) => ({
+            value,
+            label: t(`look.${value}`),
+          }))}
         />
       </div>
       <div className="row">

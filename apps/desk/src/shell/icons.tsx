@@ -20,7 +20,9 @@ const PATHS = {
       <path d="M5.500 16.500c.5-1.800 1.800-2.600 3.500-2.600s3 .8 3.500 2.600M15 10h3.500M15 13.500h3.500" />
     </>
   ),
-  intake: <path d="M12 3.500v10M8 9.800l4 4 4-4M3.500 13.500V19a1.500 1.500 0 0 0 1.500 1.500h14a1.500 1.500 0 0 0 1.500-1.500v-5.500" />,
+  intake: (
+    <path d="M12 3.500v10M8 9.800l4 4 4-4M3.500 13.500V19a1.500 1.500 0 0 0 1.500 1.500h14a1.500 1.500 0 0 0 1.500-1.500v-5.500" />
+  ),
   audit: (
     <>
       <path d="M2.500 12s3.500-6.500 9.500-6.500 9.500 6.500 9.500 6.500-3.500 6.500-9.500 6.500S2.500 12 2.500 12z" />
@@ -38,14 +40,30 @@ export const Icon = ({ name }: { name: IconName }) => (
 );
 
 export const Magnifier = () => (
-  <svg width="15" height="15" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+  <svg
+    width="15"
+    height="15"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    aria-hidden="true"
+  >
     <circle cx="7" cy="7" r="4.5" />
     <path d="m10.5 10.5 4 4" />
   </svg>
 );
 
 export const Caret = () => (
-  <svg width="10" height="10" viewBox="0 0 10 10" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+  <svg
+    width="10"
+    height="10"
+    viewBox="0 0 10 10"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    aria-hidden="true"
+  >
     <path d="M1.5 3.5 5 7l3.5-3.5" />
   </svg>
 );

@@ -19,7 +19,7 @@ export function PostSwitch({ session }: { session: Session }) {
   if (posts.length < 2) return <span className="where">{words}</span>;
   return (
     <Popover trigger="click" placement="bottomLeft" content={<Posts session={session} />}>
-      <button type="button" className="where" aria-label={t('post.switch')}>
+      <button type="button" className="where" title={t('post.switch')}>
         {words}
         <Caret />
       </button>
@@ -29,7 +29,8 @@ export function PostSwitch({ session }: { session: Session }) {
 
 function Posts({ session: { posts, user } }: { session: Session }) {
   const change = useMutation({
-    mutationFn: ({ institution, role }: Post) => send('POST', '/api/session/post', { institution: institution.id, role }),
+    mutationFn: ({ institution, role }: Post) =>
+      send('POST', '/api/session/post', { institution: institution.id, role }),
     // Another post may see other people: nothing fetched for the old one may stay on the screen.
     onSuccess: () => location.assign('/today'),
   });
@@ -40,7 +41,9 @@ function Posts({ session: { posts, user } }: { session: Session }) {
           {post.institution.name}
           <span className="sp" />
           <span className="mute s12">{tCode('role', post.role)}</span>
-          {post.institution.id === user.institution?.id && post.role === user.role && <b>{t('post.current')}</b>}
+          {post.institution.id === user.institution?.id && post.role === user.role && (
+            <b>{t('post.current')}</b>
+          )}
         </button>
       ))}
       <Said error={change.error} />

@@ -40,7 +40,8 @@ const BY_ROLE: Record<string, readonly RailEntry[]> = {
 
 /** A resident has one page, their own record; everybody else has the pages of their role. */
 export function entriesFor({ role, resident }: Whose): readonly RailEntry[] {
-  if (role === 'resident') return resident ? [{ to: `/residents/${resident}`, icon: 'residents', text: 'rail.own' }] : [];
+  if (role === 'resident')
+    return resident ? [{ to: `/residents/${resident}`, icon: 'residents', text: 'rail.own' }] : [];
   return BY_ROLE[role ?? ''] ?? [TODAY];
 }
 

@@ -6,6 +6,7 @@ import { KeysPanel } from './keys-panel.tsx';
 import { OfflineBar } from './offline-bar.tsx';
 import { Palette } from './palette/palette.tsx';
 import { Rail } from './rail.tsx';
+import { Room } from './room.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** What stands around every page: where one is, how to find, whose day it is. */
@@ -17,9 +18,7 @@ export function Shell() {
           <OfflineBar />
           <TopBar session={session} />
           <Rail session={session} />
-          <main className="main" id="main" tabIndex={-1}>
-            {session.must ? <FirstThings must={session.must} /> : <Outlet />}
-          </main>
+          <Room>{session.must ? <FirstThings must={session.must} /> : <Outlet />}</Room>
           <Palette session={session} />
           <KeysPanel />
         </div>

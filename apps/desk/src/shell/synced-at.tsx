@@ -1,8 +1,8 @@
 import { useOffline } from '../api/connection.ts';
 import { useToday } from '../api/use-today.ts';
 import { t } from '../text/index.ts';
-import { StatusWord } from '../ui/glyph.tsx';
 import { soon } from '../ui/format.ts';
+import { StatusWord } from '../ui/glyph.tsx';
 
 /** When this desk last heard from the server, so that an old page is not taken for the present. */
 export function SyncedAt() {

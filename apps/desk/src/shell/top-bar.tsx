@@ -18,7 +18,7 @@ export function TopBar({ session }: { session: Session }) {
         {t('product')}
       </Link>
       <PostSwitch session={session} />
-      <button type="button" className="find" onClick={openPalette} aria-label={t('palette.hint')}>
+      <button type="button" className="find" onClick={openPalette}>
         <Magnifier />
         <span>{t('palette.hint')}</span>
         <span className="sp" />

@@ -9,9 +9,9 @@ test('both languages say the same things', () => {
   expect(Object.keys(en).sort()).toEqual([...keys].sort());
 });
 
-test.each(keys)('%s leaves the same gaps in both languages', (key) => {
-  const gaps = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-  expect(gaps(en[key])).toEqual(gaps(zh[key]));
+test('a sentence leaves the same gaps in both languages', () => {
+  const gaps = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
+  expect(keys.filter((key) => gaps(en[key]) !== gaps(zh[key]))).toEqual([]);
 });
 
 /** Words a Chinese reader knows by these letters. */
@@ -19,6 +19,8 @@ const KNOWN = /\{\w+\}|Ctrl|Esc/g;
 
 test('no Chinese screen speaks English or shouts', () => {
   const odd = keys.filter((key) => /[A-Za-z]{2,}|[!！]/.test(zh[key].replace(KNOWN, '')));
-  const oddProblems = Object.keys(PROBLEMS).filter((code) => /[A-Za-z]{2,}|[!！]/.test(PROBLEMS[code]?.[0] ?? ''));
+  const oddProblems = Object.keys(PROBLEMS).filter((code) =>
+    /[A-Za-z]{2,}|[!！]/.test(PROBLEMS[code]?.[0] ?? ''),
+  );
   expect([...odd, ...oddProblems]).toEqual([]);
 });

@@ -159,7 +159,8 @@ export const en: Record<keyof typeof zh, string> = {
 
   'residents.title': 'Residents I look after',
   'residents.search': 'Name, initials, ID or phone tail',
-  'residents.empty': 'No resident is in your territory, contracts or visits yet. Search above, or ask an administrator to check your post.',
+  'residents.empty':
+    'No resident is in your territory, contracts or visits yet. Search above, or ask an administrator to check your post.',
   'residents.emptyFilter': 'Not found. Try the name, pinyin initials, ID tail or village.',
   'resident.name': 'Name',
   'resident.sex': 'Sex',
@@ -177,7 +178,7 @@ export const en: Record<keyof typeof zh, string> = {
   'banner.phone': 'Phone',
   'banner.insurance': 'Insurance',
   'banner.allergy': 'Allergy: {text}',
-  'banner.deceased': 'Deceased',
+  'banner.deceased': 'Died {day}',
   'banner.managedBy': 'Managed by',
   'banner.contract': 'Contract',
   'banner.noContract': 'none',
@@ -281,7 +282,8 @@ export const en: Record<keyof typeof zh, string> = {
   'reads.basis': 'By which right',
   'reads.reason': 'Reason',
   'glass.title': 'This resident is not in your care',
-  'glass.why': 'There is no territory, contract, visit, referral or consultation between you. In real need, a written reason opens the record.',
+  'glass.why':
+    'There is no territory, contract, visit, referral or consultation between you. In real need, a written reason opens the record.',
   'glass.first': 'It stays open for 3 hours and then closes by itself.',
   'glass.second': 'Your reason, name and institution are written into the record; the resident can see them.',
   'glass.reason': 'Why it must be read now (at least 10 characters)',
@@ -478,4 +480,7 @@ export const en: Record<keyof typeof zh, string> = {
   'basis.break-glass': 'Break-glass',
   'basis.system': 'Authorised program',
   'problems.over': 'Ended',
+  'institutions.long': 'always',
+  'timeline.inYear': '{n} entries',
+  'trend.words': 'This item has results in words only; there is nothing to draw.',
 };

@@ -5,11 +5,20 @@ type Words = readonly [zh: string, en: string];
  * to do next. problems.test.ts reads the code base and asks for a text for every code.
  */
 export const PROBLEMS: Record<string, Words> = {
-  'desk.no-network': ['没有网络，这一步没有送到。连上后再试一次', 'No network; this step did not get through. Try again once connected'],
-  'desk.unexpected': ['这一页出了意外，请重新打开', 'Something unexpected happened on this page; open it again'],
+  'desk.no-network': [
+    '没有网络，这一步没有送到。连上后再试一次',
+    'No network; this step did not get through. Try again once connected',
+  ],
+  'desk.unexpected': [
+    '这一页出了意外，请重新打开',
+    'Something unexpected happened on this page; open it again',
+  ],
   'desk.refused': ['没有办成', 'This could not be done'],
 
-  'server.unexpected': ['服务器出了意外，已记下。稍后再试一次', 'The server met an unexpected error and noted it. Try again shortly'],
+  'server.unexpected': [
+    '服务器出了意外，已记下。稍后再试一次',
+    'The server met an unexpected error and noted it. Try again shortly',
+  ],
   'request.invalid': ['有一项填得不对', 'One of the entries is not right'],
   'request.bad-cursor': ['列表已经变了，从头再看一次', 'The list has changed; start from its beginning'],
   'request.too-large': ['内容太大，没有收下', 'Too large to be taken'],
@@ -17,11 +26,23 @@ export const PROBLEMS: Record<string, Words> = {
   'request.no-such-address': ['没有这一项', 'There is no such thing'],
 
   'access.wrong-password': ['用户名或密码不对', 'User name or password is wrong'],
-  'access.locked': ['错的次数太多，账户暂时锁定。稍后再试，或请管理员解锁', 'Too many attempts: the account is locked for a while. Try later or ask an administrator'],
-  'access.totp-needed': ['还要输入验证器上的 6 位数字', 'The six digits from your authenticator are needed too'],
-  'access.totp-wrong': ['6 位数字不对或已用过，等下一组再输', 'The digits are wrong or already used; wait for the next ones'],
+  'access.locked': [
+    '错的次数太多，账户暂时锁定。稍后再试，或请管理员解锁',
+    'Too many attempts: the account is locked for a while. Try later or ask an administrator',
+  ],
+  'access.totp-needed': [
+    '还要输入验证器上的 6 位数字',
+    'The six digits from your authenticator are needed too',
+  ],
+  'access.totp-wrong': [
+    '6 位数字不对或已用过，等下一组再输',
+    'The digits are wrong or already used; wait for the next ones',
+  ],
   'access.totp-not-begun': ['还没有开始设置两步验证', 'Setting up the second factor has not begun'],
-  'access.password-expired': ['密码到期了，请联系管理员重设', 'The password has expired; ask an administrator to reset it'],
+  'access.password-expired': [
+    '密码到期了，请联系管理员重设',
+    'The password has expired; ask an administrator to reset it',
+  ],
   'access.password-length': ['密码太短', 'The password is too short'],
   'access.password-too-simple': ['密码太简单，换一个不好猜的', 'The password is too easy to guess'],
   'access.password-holds-username': ['密码里不要含用户名', 'The password must not contain the user name'],
@@ -32,7 +53,10 @@ export const PROBLEMS: Record<string, Words> = {
   'access.not-signed-in': ['还没有登录，或登录已到期', 'Not signed in, or the session ended'],
   'access.account-not-found': ['没有这个账户', 'No such account'],
   'access.username-taken': ['这个用户名已有人用', 'This user name is taken'],
-  'access.username-form': ['用户名只能用小写字母、数字和连字符', 'Use lower-case letters, digits and hyphens in a user name'],
+  'access.username-form': [
+    '用户名只能用小写字母、数字和连字符',
+    'Use lower-case letters, digits and hyphens in a user name',
+  ],
   'access.name-missing': ['还没有写姓名', 'The name is missing'],
   'access.unknown-role': ['没有这个角色', 'No such role'],
   'access.reason-missing': ['还没有写原因', 'The reason is missing'],
@@ -46,12 +70,19 @@ export const PROBLEMS: Record<string, Words> = {
   'access.not-for-this-role': ['你的岗位不能做这件事', 'Your post does not include this'],
   'access.not-with-a-token': ['这件事要本人登录后做', 'A person has to sign in for this'],
   'access.cross-site': ['这个请求来自别的网站，已拒绝', 'The request came from another site and was refused'],
-  'access.route-undeclared': ['这个入口还没有规定谁能用，已关闭', 'This address has no access rule and is closed'],
+  'access.route-undeclared': [
+    '这个入口还没有规定谁能用，已关闭',
+    'This address has no access rule and is closed',
+  ],
   'access.redirect-uri-missing': ['应用没有写返回地址', 'The application gave no return address'],
   'access.scope-missing': ['应用没有得到这项授权', 'The application lacks this scope'],
   'access.resident-missing': ['没有说明是哪位居民', 'No resident was named'],
   'access.resident-not-found': ['没有这位居民', 'No such resident'],
 
   'resident.not-found': ['没有这位居民', 'No such resident'],
+  'directory.already-a-member': [
+    '这家机构已经在这个医共体里',
+    'The institution already belongs to this consortium',
+  ],
   'directory.institution-not-found': ['没有这家机构', 'No such institution'],
 };

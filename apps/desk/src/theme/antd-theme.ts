@@ -8,7 +8,7 @@ const token = (name: string): string =>
  * variables: they are read from the document, which keeps `tokens.css` the only place with a colour.
  */
 export function themeFromTokens(): ThemeConfig {
-  const dark = document.documentElement.dataset['theme'] === 'dark';
+  const dark = document.documentElement.dataset.theme === 'dark';
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -39,6 +39,8 @@ export function themeFromTokens(): ThemeConfig {
       colorBorder: token('field'),
       colorBorderSecondary: token('line'),
     },
-    components: { Button: { fontWeight: 400, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
+    components: {
+      Button: { fontWeight: 400, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    },
   };
 }

@@ -36,8 +36,8 @@ export function applyAppearance(): void {
   const wantsDark = matchMedia('(prefers-color-scheme: dark)').matches;
   const dark = current.theme === 'dark' || (current.theme === 'system' && wantsDark);
   const contrast = current.contrast === 'more' || matchMedia('(prefers-contrast: more)').matches;
-  root.dataset['theme'] = dark ? 'dark' : 'light';
-  root.dataset['contrast'] = contrast ? 'more' : 'normal';
+  root.dataset.theme = dark ? 'dark' : 'light';
+  root.dataset.contrast = contrast ? 'more' : 'normal';
   root.lang = current.language === 'zh' ? 'zh-CN' : 'en';
   for (const listener of listeners) listener();
 }

@@ -23,7 +23,15 @@ export interface ChipOption {
   readonly count?: number;
 }
 
-export function Chips({ name, label, options }: { name: string; label: string; options: readonly ChipOption[] }) {
+export function Chips({
+  name,
+  label,
+  options,
+}: {
+  name: string;
+  label: string;
+  options: readonly ChipOption[];
+}) {
   const [chosen, choose] = useFilter(name);
   return (
     <fieldset className="chips">

@@ -11,7 +11,7 @@ export function Field({ label, wrong, children }: FieldProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
     <label className="field">
-      <span>
+      <span className="label">
         {label}
         {wrong && <b className="wrong"> {wrong}</b>}
       </span>

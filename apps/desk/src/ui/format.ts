@@ -2,7 +2,10 @@ import { t } from '../text/index.ts';
 import { appearance } from '../theme/appearance.ts';
 
 const HOURS_8 = 8 * 3_600_000;
-const WEEKDAYS = { zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] };
+const WEEKDAYS = {
+  zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
 
 /** An instant as a wall clock in China shows it: `2026-11-21T10:42`. A bare day stays a bare day. */
 const wallClock = (moment: string): string =>
@@ -36,7 +39,8 @@ export function soon(moment: string, now: Date = new Date()): string {
 /** By when: minutes while they count (`还有 9 分`), the hour today (`12:00 前`), else the day. */
 export function due(moment: string, now: Date = new Date()): string {
   const clock = wallClock(moment);
-  if (clock.length <= 10 || clock.slice(0, 10) !== today(now)) return soon(moment.length > 10 ? clock.slice(0, 10) : moment, now);
+  if (clock.length <= 10 || clock.slice(0, 10) !== today(now))
+    return soon(moment.length > 10 ? clock.slice(0, 10) : moment, now);
   const minutes = Math.round((Date.parse(moment) - now.getTime()) / 60_000);
   if (minutes < 0) return t('due.since', { time: clock.slice(11) });
   return minutes < 60 ? t('due.minutes', { n: minutes }) : t('due.before', { time: clock.slice(11) });

@@ -44,7 +44,8 @@ export const LEVELS: readonly Level[] = ['village', 'township', 'county', 'outsi
 /** Drawn around a point, for a chart as well as for a timeline. */
 export function LevelMark({ level, x, y, r = 3 }: { level: Level; x: number; y: number; r?: number }) {
   if (level === 'township') return <rect x={x - r} y={y - r} width={2 * r} height={2 * r} />;
-  if (level === 'county') return <path d={`M${x} ${y - r - 0.8}l${r + 0.8} ${2 * r + 0.8}h${-2 * r - 1.6}z`} />;
+  if (level === 'county')
+    return <path d={`M${x} ${y - r - 0.8}l${r + 0.8} ${2 * r + 0.8}h${-2 * r - 1.6}z`} />;
   if (level === 'outside')
     return (
       <path

@@ -23,7 +23,7 @@ export function useKeys(acts: readonly KeyAct[], on = true): void {
   latest.current = acts;
   const signature = acts.map((act) => act.keys.join('') + act.text).join('|');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `signature` stands for the acts, which are new on every render
+  // `signature` stands for the acts, which are new on every render
   useEffect(() => {
     if (!on) return;
     const shown = latest.current;
@@ -45,14 +45,19 @@ export function useKeys(acts: readonly KeyAct[], on = true): void {
   }, [on, signature]);
 }
 
-const keyOf = (event: KeyboardEvent): string => (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+const keyOf = (event: KeyboardEvent): string =>
+  event.key.length === 1 ? event.key.toLowerCase() : event.key;
 
 /** Somebody is writing, a menu is open, or the key belongs to the control that has focus. */
 function isBusy(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   const at = event.target instanceof Element ? event.target : undefined;
   if (!at) return false;
-  if (at.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu], [role=combobox]'))
+  if (
+    at.closest(
+      'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu], [role=combobox]',
+    )
+  )
     return event.key !== 'Escape' || at.closest('[role=dialog], [role=menu]') !== null;
   const presses = event.key === 'Enter' || event.key === ' ';
   if (presses && at.closest('a, button, input')) return true;

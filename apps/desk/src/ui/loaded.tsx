@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Failed } from './states.tsx';
 import { SkeletonRows } from './skeleton.tsx';
+import { Failed } from './states.tsx';
 import { useLate } from './use-late.ts';
 
 interface Answer<T> {
@@ -20,6 +20,7 @@ interface LoadedProps<T> {
 export function Loaded<T>({ query, skeleton = <SkeletonRows />, failed, children }: LoadedProps<T>) {
   const late = useLate(query.data === undefined && !query.error);
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return failed?.(query.error) ?? <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (query.error)
+    return failed?.(query.error) ?? <Failed error={query.error} retry={() => void query.refetch()} />;
   return late ? skeleton : null;
 }

@@ -9,8 +9,8 @@ export interface Happening {
   readonly at?: string | null;
   readonly kind: string;
   readonly level: Level;
-  readonly institution: string;
-  readonly title: string;
+  readonly institution: string | null;
+  readonly title: string | null;
   readonly text?: string | null;
   readonly cost?: number | null;
   readonly fund?: number | null;
@@ -42,12 +42,14 @@ function Entry({ row, now }: { row: Happening; now: Date }) {
       <LevelGlyph level={row.level} />
       <div className="d">
         <time dateTime={moment} title={exactly(moment)}>
-          {row.on.slice(0, 4) === String(now.getFullYear()) ? dayInYear(moment, now) : dayInYear(moment, now).slice(5)}
+          {row.on.slice(0, 4) === String(now.getFullYear())
+            ? dayInYear(moment, now)
+            : dayInYear(moment, now).slice(5)}
         </time>
         <span className="vh">{tCode('level', row.level)}</span>
         <span className="el">{row.institution}</span>
       </div>
-      <b>{row.title}</b>
+      <b>{row.title ?? tCode('kind', row.kind)}</b>
       {row.text && <div className="mute">{row.text}</div>}
       {row.cost != null && (
         <div className="mute">

@@ -46,7 +46,8 @@ const LOG_START = Float64Array.from({ length: TABLE }, (_, y) => Math.log(y + 0.
 const SELF_ENTROPY = Float64Array.from({ length: TABLE }, (_, y) => (y > 0 ? y * Math.log(y) : 0));
 const isListed = (y: number): boolean => y < TABLE && (y | 0) === y;
 const logStart = (y: number): number => (isListed(y) ? (LOG_START[y] as number) : Math.log(y + 0.1));
-const selfEntropy = (y: number): number => (isListed(y) ? (SELF_ENTROPY[y] as number) : y > 0 ? y * Math.log(y) : 0);
+const selfEntropy = (y: number): number =>
+  isListed(y) ? (SELF_ENTROPY[y] as number) : y > 0 ? y * Math.log(y) : 0;
 
 export function blockRegression(capacity: number, mostBlocks = 64): BlockRegression {
   const counts = new Float64Array(capacity);
@@ -119,7 +120,8 @@ export function blockRegression(capacity: number, mostBlocks = 64): BlockRegress
     }
     self.slope = slope;
     for (let b = 0; b < blocks; b++) {
-      level[b] = sumW[b] === 0 ? 0 : ((sumWZ[b] as number) - slope * (sumWT[b] as number)) / (sumW[b] as number);
+      level[b] =
+        sumW[b] === 0 ? 0 : ((sumWZ[b] as number) - slope * (sumWT[b] as number)) / (sumW[b] as number);
       factor[b] = Math.exp(level[b] as number);
     }
   }
@@ -148,7 +150,14 @@ export function blockRegression(capacity: number, mostBlocks = 64): BlockRegress
   }
 
   const self: BlockRegression = {
-    counts, time, block, exposure, omega, mean, weight, level,
+    counts,
+    time,
+    block,
+    exposure,
+    omega,
+    mean,
+    weight,
+    level,
     slope: 0,
     slopeVariance: Number.NaN,
     degrees: 0,

@@ -11,7 +11,11 @@ export function logCountDensity(y: number, mean: number, size: number): number {
   if (mean <= 0) return y === 0 ? 0 : Number.NEGATIVE_INFINITY;
   if (size > mean * AS_GOOD_AS_POISSON) return y * Math.log(mean) - mean - logGamma(y + 1);
   return (
-    logGamma(y + size) - logGamma(size) - logGamma(y + 1) - size * Math.log1p(mean / size) + y * Math.log(mean / (mean + size))
+    logGamma(y + size) -
+    logGamma(size) -
+    logGamma(y + 1) -
+    size * Math.log1p(mean / size) +
+    y * Math.log(mean / (mean + size))
   );
 }
 
@@ -19,7 +23,9 @@ export function logCountDensity(y: number, mean: number, size: number): number {
 export function chanceOfAtLeast(y: number, mean: number, size = Number.POSITIVE_INFINITY): number {
   if (y <= 0) return 1;
   if (mean <= 0) return 0;
-  return size > mean * AS_GOOD_AS_POISSON ? gammaProbability(y, mean) : betaProbability(y, size, mean / (mean + size));
+  return size > mean * AS_GOOD_AS_POISSON
+    ? gammaProbability(y, mean)
+    : betaProbability(y, size, mean / (mean + size));
 }
 
 /** P(Y ≤ y). */

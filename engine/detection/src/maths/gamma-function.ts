@@ -10,7 +10,8 @@ export function logGamma(x: number): number {
   let y = x;
   while (y < 12) product *= y++;
   const u = 1 / (y * y);
-  const series = (1 / 12 - u * (1 / 360 - u * (1 / 1260 - u * (1 / 1680 - u * (1 / 1188 - (u * 691) / 360360))))) / y;
+  const series =
+    (1 / 12 - u * (1 / 360 - u * (1 / 1260 - u * (1 / 1680 - u * (1 / 1188 - (u * 691) / 360360))))) / y;
   return (y - 0.5) * Math.log(y) - y + HALF_LOG_TWO_PI + series - (product === 1 ? 0 : Math.log(product));
 }
 
@@ -20,7 +21,9 @@ export function digamma(x: number): number {
   let y = x;
   while (y < 12) shift += 1 / y++;
   const u = 1 / (y * y);
-  return Math.log(y) - 0.5 / y - u * (1 / 12 - u * (1 / 120 - u * (1 / 252 - u * (1 / 240 - u / 132)))) - shift;
+  return (
+    Math.log(y) - 0.5 / y - u * (1 / 12 - u * (1 / 120 - u * (1 / 252 - u * (1 / 240 - u / 132)))) - shift
+  );
 }
 
 /** d²/dx² ln Γ(x). */
@@ -32,7 +35,9 @@ export function trigamma(x: number): number {
     y++;
   }
   const u = 1 / (y * y);
-  return 1 / y + u / 2 + (u / y) * (1 / 6 - u * (1 / 30 - u * (1 / 42 - u * (1 / 30 - (u * 5) / 66)))) + shift;
+  return (
+    1 / y + u / 2 + (u / y) * (1 / 6 - u * (1 / 30 - u * (1 / 42 - u * (1 / 30 - (u * 5) / 66)))) + shift
+  );
 }
 
 const TINY = 1e-300;
@@ -78,7 +83,9 @@ export function betaProbability(a: number, b: number, x: number): number {
   if (!(x > 0)) return 0;
   if (x >= 1) return 1;
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
-  return x < (a + 1) / (a + b + 2) ? (front * betaFraction(a, b, x)) / a : 1 - (front * betaFraction(b, a, 1 - x)) / b;
+  return x < (a + 1) / (a + b + 2)
+    ? (front * betaFraction(a, b, x)) / a
+    : 1 - (front * betaFraction(b, a, 1 - x)) / b;
 }
 
 /** Lentz's evaluation of the continued fraction of the incomplete beta function. */

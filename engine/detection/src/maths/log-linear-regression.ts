@@ -21,7 +21,11 @@ export function fitPoisson(rows: readonly (readonly number[])[], counts: ArrayLi
 }
 
 /** A negative-binomial regression of known size (variance mean + mean²/size). */
-export function fitSizedNegativeBinomial(rows: readonly (readonly number[])[], counts: ArrayLike<number>, size: number) {
+export function fitSizedNegativeBinomial(
+  rows: readonly (readonly number[])[],
+  counts: ArrayLike<number>,
+  size: number,
+) {
   const start = Float64Array.from(counts, (count) => Math.log(count + (count === 0 ? 1 / 6 : 0)));
   return iterate(rows, counts, start, size);
 }
@@ -37,7 +41,11 @@ export function fitNegativeBinomial(rows: readonly (readonly number[])[], counts
   let likelihood = logLikelihood(counts, fit.means, size);
   let before = likelihood + 2 * scale;
   let change = 1;
-  for (let round = 1; round <= MOST_STEPS && Math.abs(before - likelihood) / scale + Math.abs(change) > SETTLED; round++) {
+  for (
+    let round = 1;
+    round <= MOST_STEPS && Math.abs(before - likelihood) / scale + Math.abs(change) > SETTLED;
+    round++
+  ) {
     fit = iterate(rows, counts, fit.means.map(Math.log), size);
     const next = likelySize(counts, fit.means);
     change = size - next;
@@ -94,9 +102,10 @@ function devianceOf(counts: ArrayLike<number>, means: Float64Array, size: number
     const y = counts[i] as number;
     const mu = means[i] as number;
     const own = y > 0 ? y * Math.log(y / mu) : 0;
-    sum += size === Number.POSITIVE_INFINITY
-      ? own - (y - mu)
-      : y * Math.log(Math.max(1, y) / mu) - (y + size) * Math.log((y + size) / (mu + size));
+    sum +=
+      size === Number.POSITIVE_INFINITY
+        ? own - (y - mu)
+        : y * Math.log(Math.max(1, y) / mu) - (y + size) * Math.log((y + size) / (mu + size));
   }
   return 2 * sum;
 }
@@ -131,8 +140,12 @@ function logLikelihood(counts: ArrayLike<number>, means: Float64Array, size: num
     const y = counts[i] as number;
     const mu = means[i] as number;
     sum +=
-      logGamma(size + y) - logGamma(size) - logGamma(y + 1) + size * Math.log(size) +
-      (y > 0 ? y * Math.log(mu) : 0) - (size + y) * Math.log(size + mu);
+      logGamma(size + y) -
+      logGamma(size) -
+      logGamma(y + 1) +
+      size * Math.log(size) +
+      (y > 0 ? y * Math.log(mu) : 0) -
+      (size + y) * Math.log(size + mu);
   }
   return sum;
 }

@@ -1,6 +1,6 @@
 import { mean } from '../maths/summary.ts';
-import { levelInterval, type IntervalType } from './level-interval.ts';
 import { smooth } from './kernel-smoother.ts';
+import { type IntervalType, levelInterval } from './level-interval.ts';
 
 /**
  * When does the influenza season begin, and how strong is it against former seasons?
@@ -35,23 +35,45 @@ export interface MovingEpidemic {
   readonly epiIntervals: readonly (readonly number[])[];
 }
 
-export function movingEpidemic(seasons: readonly ArrayLike<number>[], options: MovingEpidemicOptions = {}): MovingEpidemic {
+export function movingEpidemic(
+  seasons: readonly ArrayLike<number>[],
+  options: MovingEpidemicOptions = {},
+): MovingEpidemic {
   const {
-    typeThreshold = 5, levelThreshold = 0.95, tailsThreshold = 1, typeIntensity = 6,
-    levelIntensity = [0.4, 0.9, 0.975], tailsIntensity = 1, param = 2.8, nMax = -1,
+    typeThreshold = 5,
+    levelThreshold = 0.95,
+    tailsThreshold = 1,
+    typeIntensity = 6,
+    levelIntensity = [0.4, 0.9, 0.975],
+    tailsIntensity = 1,
+    param = 2.8,
+    nMax = -1,
   } = options;
-  const taken = nMax === -1 ? Math.max(1, roundHalfEven(30 / seasons.length)) : nMax === 0 ? Number.POSITIVE_INFINITY : nMax;
+  const taken =
+    nMax === -1
+      ? Math.max(1, roundHalfEven(30 / seasons.length))
+      : nMax === 0
+        ? Number.POSITIVE_INFINITY
+        : nMax;
   const timings = seasons.map((season) => epidemicOf(Float64Array.from(season), param));
 
   const highest = (pick: (timing: Timing) => Float64Array): number[] =>
-    timings.flatMap((timing) => [...pick(timing)].filter(Number.isFinite).sort((a, b) => b - a).slice(0, taken));
+    timings.flatMap((timing) =>
+      [...pick(timing)]
+        .filter(Number.isFinite)
+        .sort((a, b) => b - a)
+        .slice(0, taken),
+    );
   const before = highest((timing) => timing.season.slice(0, timing.start));
   const during = highest((timing) => timing.season.slice(timing.start, timing.end + 1));
   const after = highest((timing) => timing.season.slice(timing.end + 1));
 
   const pre = levelInterval(before, typeThreshold, levelThreshold, tailsThreshold);
   const post = levelInterval(after, typeThreshold, levelThreshold, tailsThreshold);
-  const levels = levelIntensity.map((level) => [level, ...levelInterval(during, typeIntensity, level, tailsIntensity)]);
+  const levels = levelIntensity.map((level) => [
+    level,
+    ...levelInterval(during, typeIntensity, level, tailsIntensity),
+  ]);
   return {
     preEpidemicThreshold: pre[2],
     postEpidemicThreshold: post[2],
@@ -89,7 +111,10 @@ function epidemicOf(season: Float64Array, param: number): Timing {
     covered[length] = (100 * best) / total;
   }
   const curve = smooth(covered, 1).map((value) => Math.max(0, value));
-  const slope = Float64Array.from({ length: weeks }, (_, i) => (curve[i + 1] as number) - (curve[i] as number));
+  const slope = Float64Array.from(
+    { length: weeks },
+    (_, i) => (curve[i + 1] as number) - (curve[i] as number),
+  );
   const flat = slope.findIndex((gain) => gain < param);
   // An epidemic has at least one week, even where the curve is flat from the start.
   const length = Math.max(1, flat === -1 ? weeks : flat);
@@ -113,7 +138,9 @@ function roundHalfEven(x: number): number {
 
 /** Is a week of the running season epidemic? For screens: which level, 0 below the first threshold. */
 export const intensityOf = (rate: number, model: MovingEpidemic): number =>
-  rate <= model.preEpidemicThreshold ? 0 : 1 + model.intensityThresholds.filter((limit) => rate > limit).length;
+  rate <= model.preEpidemicThreshold
+    ? 0
+    : 1 + model.intensityThresholds.filter((limit) => rate > limit).length;
 
 /** Mean length of the former epidemics, in weeks. */
 export const meanLength = (model: MovingEpidemic): number => mean(model.optimumWeeks);

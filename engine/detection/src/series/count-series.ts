@@ -18,7 +18,11 @@ export interface Verdicts {
 }
 
 /** Compares the counts at `steps` with their bounds. A bound that is not a number gives no verdict. */
-export function exceedances(observed: ArrayLike<number>, steps: readonly number[], bounds: Float64Array): Verdicts {
+export function exceedances(
+  observed: ArrayLike<number>,
+  steps: readonly number[],
+  bounds: Float64Array,
+): Verdicts {
   const alarm = steps.map((step, i) => {
     const bound = bounds[i] as number;
     const count = observed[step] as number;

@@ -1,6 +1,6 @@
+import { anscombeNegativeBinomial } from '../maths/anscombe.ts';
 import { fitPoisson } from '../maths/log-linear-regression.ts';
 import { mean } from '../maths/summary.ts';
-import { anscombeNegativeBinomial } from '../maths/anscombe.ts';
 import type { CountSeries } from './count-series.ts';
 
 /**
@@ -22,7 +22,14 @@ export interface CusumOptions {
   readonly reset?: boolean;
 }
 
-export type CusumScale = 'standard' | 'rossi' | 'anscombe' | 'anscombe2nd' | 'pearsonNegBin' | 'anscombeNegBin' | 'none';
+export type CusumScale =
+  | 'standard'
+  | 'rossi'
+  | 'anscombe'
+  | 'anscombe2nd'
+  | 'pearsonNegBin'
+  | 'anscombeNegBin'
+  | 'none';
 
 export function cusum(series: CountSeries, steps: readonly number[], options: CusumOptions = {}) {
   const { k = 1.04, h = 2.26, trans = 'standard', alpha = 0.1, reset = false } = options;
@@ -37,7 +44,8 @@ export function cusum(series: CountSeries, steps: readonly number[], options: Cu
     const sum = Math.max(0, before + standardised(trans, x, m, alpha) - k);
     const room = h + k - before;
     const bound = trans === 'none' || trans === 'anscombeNegBin' ? h - sum : countAt(trans, room, m, alpha);
-    upperbound[i] = bound > 0 ? bound : 0;
+    // Where the scale has no real inverse, the chart bears nothing.
+    upperbound[i] = Math.max(bound || 0, 0);
     sums[i] = sum;
     const over = Number.isNaN(sum) ? null : sum >= h;
     before = reset && over ? 0 : sum;

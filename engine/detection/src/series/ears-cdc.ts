@@ -39,7 +39,8 @@ export function cdcEars(
   const c3 = Float64Array.from(steps, (step) =>
     [0, 1, 2].reduce((sum, ago) => sum + Math.max(0, score(step - ago, guardBandDays) - 1), 0),
   );
-  const over = (values: Float64Array, limit: number): boolean[] => Array.from(values, (value) => value > limit);
+  const over = (values: Float64Array, limit: number): boolean[] =>
+    Array.from(values, (value) => value > limit);
   return {
     c1,
     c2,

@@ -16,7 +16,14 @@ const EXPONENT = { '2/3': 2 / 3, '1/2': 1 / 2, none: 1 } as const;
  * Prediction interval on the scale where counts are nearly symmetric (`delta`).
  * `se` is the standard error of the mean; `z` one-sided in the flexible detector, two-sided in the classic one.
  */
-export function deltaBound(y: number, mean: number, se: number, phi: number, power: PowerTransform, z: number): Bound {
+export function deltaBound(
+  y: number,
+  mean: number,
+  se: number,
+  phi: number,
+  power: PowerTransform,
+  z: number,
+): Bound {
   const exponent = EXPONENT[power];
   const tau = phi + (se * se) / mean;
   const variance = { none: mean * tau, '1/2': tau / 4, '2/3': (4 / 9) * Math.cbrt(mean) * tau }[power];

@@ -2,7 +2,13 @@ import { type BlockRegression, blockRegression } from '../maths/block-regression
 import { normalQuantile } from '../maths/normal.ts';
 import { sumBetween } from '../maths/summary.ts';
 import type { CountSeries } from './count-series.ts';
-import { type Bound, deltaBound, negativeBinomialBound, type PowerTransform, upperMean } from './farrington-bounds.ts';
+import {
+  type Bound,
+  deltaBound,
+  negativeBinomialBound,
+  type PowerTransform,
+  upperMean,
+} from './farrington-bounds.ts';
 import { fitFarrington } from './farrington-model.ts';
 import { anniversaries } from './reference-steps.ts';
 import { isUsed, markSeasonBlocks } from './season-blocks.ts';
@@ -55,8 +61,18 @@ export interface FlexibleVerdicts {
 }
 
 const DEFAULTS = {
-  b: 5, w: 3, reweight: true, weightsThreshold: 2.58, alpha: 0.05, trend: true, pThresholdTrend: 0.05,
-  limit54: [5, 4], powertrans: '2/3', populationOffset: false, noPeriods: 1, thresholdMethod: 'delta',
+  b: 5,
+  w: 3,
+  reweight: true,
+  weightsThreshold: 2.58,
+  alpha: 0.05,
+  trend: true,
+  pThresholdTrend: 0.05,
+  limit54: [5, 4],
+  powertrans: '2/3',
+  populationOffset: false,
+  noPeriods: 1,
+  thresholdMethod: 'delta',
   overwrittenWeights: false,
 } as const satisfies FlexibleOptions;
 
@@ -76,7 +92,9 @@ export function farringtonFlexible(
     const target = readPast(series, step, options, blocks, regression);
     if (!target) return;
     const fit = fitFarrington(regression, target.rows, options.noPeriods, target, {
-      ...options, years: options.b, insistOnConvergence: true,
+      ...options,
+      years: options.b,
+      insistOnConvergence: true,
     });
     if (!fit) return;
 
@@ -111,7 +129,9 @@ export function farringtonFlexible(
 function readPast(
   series: CountSeries,
   step: number,
-  options: Required<Pick<FlexibleOptions, 'b' | 'w' | 'noPeriods' | 'pastWeeksNotIncluded' | 'populationOffset'>>,
+  options: Required<
+    Pick<FlexibleOptions, 'b' | 'w' | 'noPeriods' | 'pastWeeksNotIncluded' | 'populationOffset'>
+  >,
   blocks: Uint8Array,
   regression: BlockRegression,
 ) {
@@ -122,7 +142,8 @@ function readPast(
   const first = markSeasonBlocks(blocks, years, options);
   // By the calendar, time counts in units of the first gap from the first used step, as in the package.
   const unit = days ? (days[1] as number) - (days[0] as number) : 1;
-  const timeOf = (at: number): number => (days ? ((days[at] as number) - (days[first] as number)) / unit : at + 1);
+  const timeOf = (at: number): number =>
+    days ? ((days[at] as number) - (days[first] as number)) / unit : at + 1;
 
   let rows = 0;
   for (let at = first; at <= step; at++) {
@@ -144,7 +165,14 @@ function emptyVerdicts(length: number): FlexibleVerdicts {
   const blank = () => new Float64Array(length).fill(Number.NaN);
   const silent = (): (boolean | null)[] => new Array(length).fill(null);
   return {
-    upperbound: blank(), alarm: silent(), expected: blank(), score: blank(), pvalue: blank(), phi: blank(), mu0: blank(),
-    trendIncluded: silent(), trendCoef: blank(),
+    upperbound: blank(),
+    alarm: silent(),
+    expected: blank(),
+    score: blank(),
+    pvalue: blank(),
+    phi: blank(),
+    mu0: blank(),
+    trendIncluded: silent(),
+    trendCoef: blank(),
   };
 }

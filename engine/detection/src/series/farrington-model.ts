@@ -1,5 +1,5 @@
-import { studentPValue } from '../maths/gamma-function.ts';
 import type { BlockRegression } from '../maths/block-regression.ts';
+import { studentPValue } from '../maths/gamma-function.ts';
 
 /** The fit shared by Farrington's two detectors: past outbreaks weighted down, the trend kept only when it helps. */
 export interface FarringtonModelOptions {
@@ -61,7 +61,8 @@ function isTrendWelcome(
   options: FarringtonModelOptions,
 ): boolean {
   const t = regression.slope / Math.sqrt(fit.trendScale * regression.slopeVariance);
-  if (options.pThresholdTrend < 1 && !(studentPValue(t, regression.degrees) < options.pThresholdTrend)) return false;
+  if (options.pThresholdTrend < 1 && !(studentPValue(t, regression.degrees) < options.pThresholdTrend))
+    return false;
   if (Number.isNaN(t)) return false;
   let most = 0;
   for (let i = 0; i < rows; i++) most = Math.max(most, regression.counts[i] as number);

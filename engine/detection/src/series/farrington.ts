@@ -25,7 +25,15 @@ export interface FarringtonOptions {
 }
 
 export function farrington(series: CountSeries, steps: readonly number[], options: FarringtonOptions = {}) {
-  const { b = 5, w = 3, alpha = 0.05, reweight = true, trend = true, limit54 = [5, 4], powertrans = '2/3' } = options;
+  const {
+    b = 5,
+    w = 3,
+    alpha = 0.05,
+    reweight = true,
+    trend = true,
+    limit54 = [5, 4],
+    powertrans = '2/3',
+  } = options;
   const { observed } = series;
   const regression = blockRegression(b * (2 * w + 1) + 1, 1);
   const z = normalQuantile(1 - alpha / 2);
@@ -44,8 +52,13 @@ export function farrington(series: CountSeries, steps: readonly number[], option
     }
     const target = { block: 0, time: step, exposure: population ? (population[step] as number) : 1 };
     const fit = fitFarrington(regression, rows, 1, target, {
-      trend, reweight, years: b, pThresholdTrend: 0.05, weightsThreshold: 1,
-      overwrittenWeights: false, insistOnConvergence: false,
+      trend,
+      reweight,
+      years: b,
+      pThresholdTrend: 0.05,
+      weightsThreshold: 1,
+      overwrittenWeights: false,
+      insistOnConvergence: false,
     });
     if (!fit) return null;
 

@@ -12,7 +12,11 @@ export interface FixedThresholdOptions {
   readonly windowSteps?: number;
 }
 
-export function fixedThreshold(series: CountSeries, steps: readonly number[], options: FixedThresholdOptions): Verdicts {
+export function fixedThreshold(
+  series: CountSeries,
+  steps: readonly number[],
+  options: FixedThresholdOptions,
+): Verdicts {
   const { cases, windowSteps = 1 } = options;
   const sums = Float64Array.from({ length: series.observed.length }, (_, step) =>
     sumBetween(series.observed, Math.max(0, step - windowSteps + 1), step),

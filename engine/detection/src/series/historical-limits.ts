@@ -18,7 +18,11 @@ export interface HistoricalLimitsOptions {
 
 const WEEKS = 4;
 
-export function historicalLimits(series: CountSeries, steps: readonly number[], options: HistoricalLimitsOptions = {}) {
+export function historicalLimits(
+  series: CountSeries,
+  steps: readonly number[],
+  options: HistoricalLimitsOptions = {},
+) {
   const { years = 5, blocksEachSide = 1, alpha = 0.025 } = options;
   const { observed, stepsPerYear } = series;
   const z = normalQuantile(1 - alpha / 2);

@@ -1,6 +1,6 @@
 import { fitNegativeBinomial, fitPoisson, fitSizedNegativeBinomial } from '../maths/log-linear-regression.ts';
-import { epidemicRatio, interceptRatio, type RatioModel, knownShiftStep } from './likelihood-ratio.ts';
 import type { CountSeries } from './count-series.ts';
+import { epidemicRatio, interceptRatio, knownShiftStep, type RatioModel } from './likelihood-ratio.ts';
 
 /**
  * Since which week, and by what factor, has the level been raised, and is that more than chance?
@@ -15,7 +15,9 @@ export interface LikelihoodRatioOptions {
   /** Extra variance αμ²; 0 is Poisson; left out, it is estimated from the past. */
   readonly alpha?: number;
   /** The expected counts themselves, or how to estimate them from the counts before the first step. */
-  readonly mu0?: ArrayLike<number> | { readonly S?: number; readonly trend?: boolean; readonly refit?: boolean };
+  readonly mu0?:
+    | ArrayLike<number>
+    | { readonly S?: number; readonly trend?: boolean; readonly refit?: boolean };
   /** The raise (log) to look for; left out, the most likely one is estimated for every possible beginning. */
   readonly theta?: number;
   /** Least number of weeks a change must have lasted, and the most weeks looked back (−1: all). */
@@ -26,7 +28,11 @@ export interface LikelihoodRatioOptions {
   readonly ret?: 'value' | 'cases';
 }
 
-export function likelihoodRatioChart(series: CountSeries, steps: readonly number[], options: LikelihoodRatioOptions = {}) {
+export function likelihoodRatioChart(
+  series: CountSeries,
+  steps: readonly number[],
+  options: LikelihoodRatioOptions = {},
+) {
   const { limit = 5, theta, Mtilde = 1, M = -1, change = 'intercept', dir = 'inc', ret = 'value' } = options;
   const counts = Float64Array.from(steps, (step) => series.observed[step] as number);
   const baseline = expected(series, steps, options);
@@ -41,11 +47,19 @@ export function likelihoodRatioChart(series: CountSeries, steps: readonly number
     const model: RatioModel = {
       counts: counts.subarray(from),
       mu0: mu0.subarray(from),
-      alpha, limit, minimumLength: Mtilde, window: M,
+      alpha,
+      limit,
+      minimumLength: Mtilde,
+      window: M,
       direction: dir === 'inc' ? 1 : -1,
       before: from > 0 ? (counts[from - 1] as number) : 0,
     };
-    const run = theta !== undefined ? knownShiftStep(model, theta) : change === 'epi' ? epidemicRatio(model) : interceptRatio(model, ret === 'cases');
+    const run =
+      theta !== undefined
+        ? knownShiftStep(model, theta)
+        : change === 'epi'
+          ? epidemicRatio(model)
+          : interceptRatio(model, ret === 'cases');
     const values = ret === 'cases' ? run.cases : run.values;
     for (let i = 0; i < values.length; i++) upperbound[from + i] = Math.max(0, values[i] || 0);
     if (run.alarmAt === undefined) break;

@@ -48,7 +48,8 @@ export function interceptRatio(model: RatioModel, withCases = false): RatioRun {
 }
 
 /** The raise is fed by the count of the step before, as an epidemic is. */
-export const epidemicRatio = (model: RatioModel): RatioRun => run(model, (n) => bestOverStarts(model, n, fedRatio), false);
+export const epidemicRatio = (model: RatioModel): RatioRun =>
+  run(model, (n) => bestOverStarts(model, n, fedRatio), false);
 
 function run(model: RatioModel, statistic: (n: number) => number, withCases: boolean): RatioRun {
   const { counts, limit, direction, minimumLength, window, alpha } = model;
@@ -74,7 +75,8 @@ function run(model: RatioModel, statistic: (n: number) => number, withCases: boo
 }
 
 /** The raise in the watched direction only. A search that ran away (not a number) counts as no raise. */
-const kept = (model: RatioModel, shift: number): number => model.direction * Math.max(0, model.direction * shift || 0);
+const kept = (model: RatioModel, shift: number): number =>
+  model.direction * Math.max(0, model.direction * shift || 0);
 
 function poissonRatio(model: RatioModel, n: number): number {
   let seen = 0;
@@ -103,7 +105,12 @@ function poissonWindowRatio(model: RatioModel, n: number): number {
   return best;
 }
 
-type StretchRatio = (model: RatioModel, from: number, to: number, start: number) => { ratio: number; shift: number };
+type StretchRatio = (
+  model: RatioModel,
+  from: number,
+  to: number,
+  start: number,
+) => { ratio: number; shift: number };
 
 function bestOverStarts(model: RatioModel, n: number, stretch: StretchRatio): number {
   let best = Number.NEGATIVE_INFINITY;

@@ -12,14 +12,19 @@ export interface OutbreakPOptions {
   readonly maxUpperboundCases?: number;
 }
 
-export function outbreakP(observed: ArrayLike<number>, steps: readonly number[], options: OutbreakPOptions = {}) {
+export function outbreakP(
+  observed: ArrayLike<number>,
+  steps: readonly number[],
+  options: OutbreakPOptions = {},
+) {
   const { limit = 100, ret = 'value', maxUpperboundCases = 1e5 } = options;
   const upperbound = new Float64Array(steps.length);
   const alarm = steps.map((step, i) => {
     const past = Float64Array.from({ length: step + 1 }, (_, k) => observed[k] as number);
     const statistic = riseStatistic(past);
     const over = Number.isNaN(statistic) ? null : statistic > limit;
-    upperbound[i] = ret === 'value' ? statistic : casesAtBoundary(past, over === true, limit, maxUpperboundCases);
+    upperbound[i] =
+      ret === 'value' ? statistic : casesAtBoundary(past, over === true, limit, maxUpperboundCases);
     return over;
   });
   return { upperbound, alarm };
@@ -50,7 +55,8 @@ export function riseStatistic(counts: Float64Array): number {
   let statistic = 1;
   for (let block = 0, i = 0; block < blocks; block++) {
     const ratio = level[block] === 0 && average === 0 ? 1 : (level[block] as number) / average;
-    for (let left = weight[block] as number; left > 0; left--, i++) statistic *= ratio ** (counts[i] as number);
+    for (let left = weight[block] as number; left > 0; left--, i++)
+      statistic *= ratio ** (counts[i] as number);
   }
   return statistic;
 }

@@ -37,14 +37,25 @@ export function anniversaries(step: number, years: number, stepsPerYear: number,
   return steps;
 }
 
-function stepOfAnniversary(days: ArrayLike<number>, step: number, year: number, stepsPerYear: number): number {
+function stepOfAnniversary(
+  days: ArrayLike<number>,
+  step: number,
+  year: number,
+  stepsPerYear: number,
+): number {
   const today = days[step] as number;
   const then = yearsBefore(today, year);
   return indexOfDay(days, stepsPerYear === 52 ? nearestSameWeekday(then, today) : then);
 }
 
 /** Steps within `halfWidth` of the anniversaries, oldest year last, as the classic detector picks them by date. */
-export function datedWindow(step: number, years: number, halfWidth: number, stepsPerYear: number, days: ArrayLike<number>) {
+export function datedWindow(
+  step: number,
+  years: number,
+  halfWidth: number,
+  stepsPerYear: number,
+  days: ArrayLike<number>,
+) {
   const today = days[step] as number;
   const steps: number[] = [];
   for (let year = 1; year <= years; year++) {

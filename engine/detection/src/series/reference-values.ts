@@ -11,7 +11,11 @@ export interface ReferenceWindow {
 }
 
 /** The earlier counts, or undefined when the series is too short to have them all. */
-export function referenceValues(series: CountSeries, step: number, window: ReferenceWindow): number[] | undefined {
+export function referenceValues(
+  series: CountSeries,
+  step: number,
+  window: ReferenceWindow,
+): number[] | undefined {
   const { years, halfWidth, thisYear } = window;
   if (step - years * series.stepsPerYear - halfWidth < 0) return undefined;
 

@@ -15,7 +15,11 @@ const NONE = 255;
  * Writes the block (0-based; the window is noPeriods − 1) of every step up to `anniversaries[0]` into `blocks` and 255
  * where a step is not used. Tells the first used step.
  */
-export function markSeasonBlocks(blocks: Uint8Array, anniversaries: readonly number[], options: SeasonBlocks): number {
+export function markSeasonBlocks(
+  blocks: Uint8Array,
+  anniversaries: readonly number[],
+  options: SeasonBlocks,
+): number {
   const { w, noPeriods, pastWeeksNotIncluded } = options;
   const now = anniversaries[0] as number;
   const last = anniversaries[anniversaries.length - 1] as number;

@@ -14,7 +14,11 @@ export interface ShewhartOptions {
   readonly spread?: 'poisson' | 'sample';
 }
 
-export function shewhart(series: CountSeries, steps: readonly number[], options: ShewhartOptions = {}): Verdicts {
+export function shewhart(
+  series: CountSeries,
+  steps: readonly number[],
+  options: ShewhartOptions = {},
+): Verdicts {
   const { sigmas = 3, baseline, spread = 'poisson' } = options;
   const bounds = Float64Array.from(steps, (step) => {
     const from = Math.max(0, baseline === undefined ? 0 : step - baseline);

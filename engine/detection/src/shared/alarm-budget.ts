@@ -29,8 +29,11 @@ export function thresholdForShare(past: readonly PastScores[], falseAlarmShare: 
 }
 
 /** The same for a number of false alarms a month over all streams. */
-export const thresholdForMonth = (past: readonly PastScores[], alarmsPerMonth: number, stepsPerYear: number): number =>
-  thresholdForShare(past, (alarmsPerMonth * 12) / (stepsPerYear * past.length));
+export const thresholdForMonth = (
+  past: readonly PastScores[],
+  alarmsPerMonth: number,
+  stepsPerYear: number,
+): number => thresholdForShare(past, (alarmsPerMonth * 12) / (stepsPerYear * past.length));
 
 /** Was the promise kept? False alarms promised for some later steps, and seen in them. */
 export function budgetKept(later: readonly PastScores[], threshold: number, falseAlarmShare: number) {

@@ -27,7 +27,9 @@ const LEAST_SCATTER = 0.03 ** 2;
 
 export function priorFromLikes(streams: readonly StreamEstimate[], self: number): SharedPrior {
   const own = streams[self] as StreamEstimate;
-  const likes = streams.map((other) => ({ other, weight: likeness(own, other) })).filter(({ weight }) => weight > 1e-4);
+  const likes = streams
+    .map((other) => ({ other, weight: likeness(own, other) }))
+    .filter(({ weight }) => weight > 1e-4);
   const mean = new Float64Array(TERMS);
   const precision = new Float64Array(TERMS);
   for (let j = 0; j < TERMS; j++) {
@@ -40,7 +42,11 @@ export function priorFromLikes(streams: readonly StreamEstimate[], self: number)
     const certainty = likes.reduce((sum, { other, weight }) => sum + weight / error(other), 0);
     precision[j] = 1 / (Math.max(scatter, LEAST_SCATTER) + 1 / certainty);
   }
-  const logDispersion = weighted(likes, (each) => Math.log(each.dispersion), (each) => each.dispersionVariance);
+  const logDispersion = weighted(
+    likes,
+    (each) => Math.log(each.dispersion),
+    (each) => each.dispersionVariance,
+  );
   return { baseline: { mean, precision }, dispersion: Math.max(1, Math.exp(logDispersion)) };
 }
 
@@ -56,7 +62,11 @@ function likeness(a: StreamEstimate, b: StreamEstimate): number {
 
 type Like = { readonly other: StreamEstimate; readonly weight: number };
 
-function weighted(likes: readonly Like[], value: (each: StreamEstimate) => number, error: (each: StreamEstimate) => number): number {
+function weighted(
+  likes: readonly Like[],
+  value: (each: StreamEstimate) => number,
+  error: (each: StreamEstimate) => number,
+): number {
   let sum = 0;
   let weights = 0;
   for (const { other, weight } of likes) {

@@ -21,7 +21,9 @@ export const JUDGED_WEEKS = 49;
 export function readBenchmarkFile(data: unknown): Result<BenchmarkFile> {
   const series = (data as BenchmarkFile | null)?.series;
   const isSeries = (each: BenchmarkSeries): boolean =>
-    Array.isArray(each?.observed) && Array.isArray(each.outbreak) && each.outbreak.length === each.observed.length;
+    Array.isArray(each?.observed) &&
+    Array.isArray(each.outbreak) &&
+    each.outbreak.length === each.observed.length;
   if (!Array.isArray(series) || series.length === 0 || !series.every(isSeries)) {
     return failure('invalid', 'detection.not-a-benchmark-file');
   }

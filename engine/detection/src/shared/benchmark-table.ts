@@ -82,5 +82,6 @@ function judgeSeries(
   return { k2, duration: begins === undefined ? 0 : ends - begins + 1, delay };
 }
 
-const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const average = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;

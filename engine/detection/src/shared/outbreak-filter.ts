@@ -1,4 +1,4 @@
-import { logCountDensity } from '../maths/count-distribution.ts';
+import { logGamma } from '../maths/gamma-function.ts';
 
 /**
  * Given what was expected, how likely is each story "an outbreak of this size began so many weeks ago"?
@@ -54,7 +54,8 @@ export function outbreakFilter(steps: number, stories: OutbreakStories): Outbrea
       const last = Math.min(ages, until - start);
       for (let k = 0; k < sizes.length; k++) {
         let log = 0;
-        for (let age = 0; age < last; age++) log += evidence[(start + age) * width + age * sizes.length + k] as number;
+        for (let age = 0; age < last; age++)
+          log += evidence[(start + age) * width + age * sizes.length + k] as number;
         const weight = each * Math.exp(Math.min(log, 500));
         total += weight;
         valued += weight * (worth[step - start] as number);
@@ -92,8 +93,20 @@ export function outbreakFilter(steps: number, stories: OutbreakStories): Outbrea
 /** Below this variance (in cases²) an outbreak is not measured in deviations any more: it has at least a case or so. */
 const LEAST_VARIANCE = 0.05;
 
-/** Log density of a count of this mean and variance; Poisson when the variance is not above the mean. */
+/**
+ * Log density of a count of this mean and variance, without the factor 1/count! that all stories share. Negative
+ * binomial, or Poisson when the variance is not above the mean.
+ */
 function density(count: number, mean: number, variance: number): number {
-  const size = variance > mean * 1.0001 ? (mean * mean) / (variance - mean) : Number.POSITIVE_INFINITY;
-  return logCountDensity(count, mean, size);
+  if (!(variance > mean * 1.0001)) return count * Math.log(mean) - mean;
+  const size = (mean * mean) / (variance - mean);
+  return risingFactor(size, count) + count * Math.log(mean / (mean + size)) - size * Math.log1p(mean / size);
+}
+
+/** ln Γ(size + count) − ln Γ(size): for small counts simply the product size·(size+1)·… */
+function risingFactor(size: number, count: number): number {
+  if (count > 12) return logGamma(size + count) - logGamma(size);
+  let product = 1;
+  for (let i = 0; i < count; i++) product *= size + i;
+  return Math.log(product);
 }

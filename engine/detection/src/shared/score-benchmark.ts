@@ -39,16 +39,25 @@ export function scoreBenchmark(data: unknown, clock: () => number = () => 0): Re
   }));
   const judged = scores.map((stream) => stream.subarray(CALIBRATION_WEEKS));
   const row = (name: string, threshold: number): BenchmarkRow =>
-    benchmarkRow(name, series, (i, week) => ((judged[i] as Float64Array)[week] as number) > threshold, seconds);
+    benchmarkRow(
+      name,
+      series,
+      (i, week) => ((judged[i] as Float64Array)[week] as number) > threshold,
+      seconds,
+    );
 
   const free = judged.map((stream, i) => {
-    const kept = stream.filter((_, week) => !((series[i]?.outbreak[weeks - JUDGED_WEEKS + week] as number) > 0));
+    const kept = stream.filter(
+      (_, week) => !((series[i]?.outbreak[weeks - JUDGED_WEEKS + week] as number) > 0),
+    );
     return { scores: kept, ordinary: kept.map(() => 1) };
   });
   return success({
     seriesCount: series.length,
     evaluatedWeeks: JUDGED_WEEKS,
     table: PROMISED.map((share) => row(`yiti_shared_promised_${share}`, thresholdForShare(past, share))),
-    atEqualRate: REFERENCE_RATES.map((share) => row(`yiti_shared_fpr_${share}`, thresholdForShare(free, share))),
+    atEqualRate: REFERENCE_RATES.map((share) =>
+      row(`yiti_shared_fpr_${share}`, thresholdForShare(free, share)),
+    ),
   });
 }

@@ -34,12 +34,17 @@ export const VAGUE_PRIOR: BaselinePrior = { mean: new Float64Array(TERMS), preci
 /** No Newton step moves a coefficient by more than this, which keeps a nearly empty series from overshooting. */
 const LONGEST_STEP = 2;
 
-export function seasonalBaseline(counts: Float64Array, design: SeasonalDesign, usualCount: number): SeasonalBaseline {
+export function seasonalBaseline(
+  counts: Float64Array,
+  design: SeasonalDesign,
+  usualCount: number,
+): SeasonalBaseline {
   const n = design.steps;
   const x = design.rows;
   const coefficients = new Float64Array(TERMS);
   const mean = new Float64Array(n);
   const cross = Array.from({ length: TERMS }, () => new Float64Array(TERMS));
+  const lower = new Float64Array((TERMS * (TERMS + 1)) / 2);
   let prior = VAGUE_PRIOR;
   coefficients[0] = Math.log(usualCount + 0.02);
   predict();
@@ -54,25 +59,34 @@ export function seasonalBaseline(counts: Float64Array, design: SeasonalDesign, u
 
   function newtonStep(weights: Float64Array, until: number, dispersion: number): void {
     const gradient = new Float64Array(TERMS);
-    for (const line of cross) line.fill(0);
+    lower.fill(0);
     for (let t = 0; t < until; t++) {
       const q = (weights[t] as number) / dispersion;
       if (q === 0) continue;
       const mu = mean[t] as number;
       const pull = q * ((counts[t] as number) - mu);
-      for (let j = 0; j < TERMS; j++) {
-        const term = x[t * TERMS + j] as number;
+      const w = q * mu;
+      const row = t * TERMS;
+      for (let j = 0, at = 0; j < TERMS; j++) {
+        const term = x[row + j] as number;
         gradient[j] = (gradient[j] as number) + pull * term;
-        const line = cross[j] as Float64Array;
-        for (let k = 0; k <= j; k++) line[k] = (line[k] as number) + q * mu * term * (x[t * TERMS + k] as number);
+        const scaled = w * term;
+        for (let k = 0; k <= j; k++, at++)
+          lower[at] = (lower[at] as number) + scaled * (x[row + k] as number);
+      }
+    }
+    for (let j = 0, at = 0; j < TERMS; j++) {
+      for (let k = 0; k <= j; k++, at++) {
+        (cross[j] as Float64Array)[k] = lower[at] as number;
+        (cross[k] as Float64Array)[j] = lower[at] as number;
       }
     }
     for (let j = 0; j < TERMS; j++) {
       const precision = prior.precision[j] as number;
       const line = cross[j] as Float64Array;
-      for (let k = 0; k < j; k++) (cross[k] as Float64Array)[j] = line[k] as number;
       line[j] = (line[j] as number) + precision;
-      gradient[j] = (gradient[j] as number) - precision * ((coefficients[j] as number) - (prior.mean[j] as number));
+      gradient[j] =
+        (gradient[j] as number) - precision * ((coefficients[j] as number) - (prior.mean[j] as number));
     }
     const move = solveSymmetric(cross, gradient);
     for (let j = 0; j < TERMS; j++) {

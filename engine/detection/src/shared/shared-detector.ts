@@ -35,7 +35,9 @@ export function scoreTogether(input: SharedDetectorInput): SharedScores {
   const streams = input.streams.map((stream) => Float64Array.from(stream).slice(0, last + 1));
   const design = seasonalDesign(last + 1, stepsPerYear);
   const filter = outbreakFilter(last + 1, stories);
-  const watched = streams.map((counts) => watchedStream(counts, first, design, filter, stories.profile.length));
+  const watched = streams.map((counts) =>
+    watchedStream(counts, first, design, filter, stories.profile.length),
+  );
   for (const stream of watched) stream.learn(first);
   const estimates = watched.map((stream) => stream.estimate(first));
 

@@ -19,6 +19,8 @@ export interface WatchedStream {
 
 /** Rounds of "which steps were ordinary? — what is ordinary?", after which little changes. */
 const ROUNDS = 2;
+/** A month of new weeks hardly moves a baseline of years. */
+const REFIT_EVERY = 4;
 /** Steps beyond this many deviations count less in the very first fit. */
 const FIRST_GUESS_LIMIT = 3;
 
@@ -36,9 +38,11 @@ export function watchedStream(
   const weights = Float64Array.from(counts, (count) => (Number.isNaN(count) ? 0 : 1));
   const baseline = seasonalBaseline(counts, design, usualCount(counts.subarray(0, first)));
   let dispersion = 1.5;
+  let refitAt = 0;
 
   function judgePast(until: number, freeDispersion: boolean): void {
-    for (let t = 0; t < until; t++) filter.observe(t, counts[t] as number, baseline.mean[t] as number, dispersion, 0);
+    for (let t = 0; t < until; t++)
+      filter.observe(t, counts[t] as number, baseline.mean[t] as number, dispersion, 0);
     for (let t = 0; t < until; t++) weights[t] = Number.isNaN(counts[t]) ? 0 : filter.quiet(t, until);
     baseline.fit(weights, until, dispersion, 3);
     if (freeDispersion) dispersion = pearson(counts, baseline, weights, until);
@@ -76,15 +80,19 @@ export function watchedStream(
     },
 
     score(step) {
-      baseline.fit(weights, step, dispersion, 1);
-      const uncertainty = baseline.variance(step);
+      const isDue = step >= refitAt;
       const first = Math.max(0, step - memory);
-      for (let t = first; t <= step; t++) {
+      if (isDue) {
+        baseline.fit(weights, step, dispersion, 1);
+        refitAt = step + REFIT_EVERY;
+      }
+      const uncertainty = baseline.variance(step);
+      for (let t = isDue ? first : step; t <= step; t++) {
         filter.observe(t, counts[t] as number, baseline.mean[t] as number, dispersion, uncertainty);
       }
-      const score = filter.score(step);
-      for (let t = first + 1; t <= step; t++) weights[t] = Number.isNaN(counts[t]) ? 0 : filter.quiet(t, step + 1);
-      return score;
+      for (let t = first + 1; t <= step; t++)
+        weights[t] = Number.isNaN(counts[t]) ? 0 : filter.quiet(t, step + 1);
+      return filter.score(step);
     },
 
     expected: (step) => baseline.mean[step] as number,
@@ -93,7 +101,12 @@ export function watchedStream(
 }
 
 /** Variance in units of the mean, at least that of a Poisson count. */
-function pearson(counts: Float64Array, baseline: SeasonalBaseline, weights: Float64Array, until: number): number {
+function pearson(
+  counts: Float64Array,
+  baseline: SeasonalBaseline,
+  weights: Float64Array,
+  until: number,
+): number {
   let squares = 0;
   let rows = 0;
   for (let t = 0; t < until; t++) {

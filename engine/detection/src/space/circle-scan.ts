@@ -51,13 +51,19 @@ export function circleScan(field: ScanField): CircleScan {
     if (field.score) return field.score(c, e);
     const outside = totalCases - c;
     return (
-      (entropy[c] as number) + (entropy[outside] as number) -
-      c * (tables.logInside[at] as number) - outside * (tables.logOutside[at] as number)
+      (entropy[c] as number) +
+      (entropy[outside] as number) -
+      c * (tables.logInside[at] as number) -
+      outside * (tables.logOutside[at] as number)
     );
   }
 
   /** Calls back for every window into which a case has just come. */
-  function visit(counts: ArrayLike<number>, centre: number, seen: (score: number, last: number, duration: number) => void): void {
+  function visit(
+    counts: ArrayLike<number>,
+    centre: number,
+    seen: (score: number, last: number, duration: number) => void,
+  ): void {
     const { places, ends } = circles[centre] as Circle;
     const from = tables.from[centre] as number;
     inWindow.fill(0);
@@ -76,14 +82,27 @@ export function circleScan(field: ScanField): CircleScan {
     }
   }
 
-  function cluster(counts: ArrayLike<number>, centre: number, last: number, duration: number, value: number): CircleCluster {
+  function cluster(
+    counts: ArrayLike<number>,
+    centre: number,
+    last: number,
+    duration: number,
+    value: number,
+  ): CircleCluster {
     const places = (circles[centre] as Circle).places.slice(0, last + 1);
     let cases = 0;
     for (const place of places) {
       for (let d = 0; d <= duration; d++) cases += counts[place * durations + d] as number;
     }
     const at = ((tables.from[centre] as number) + last) * durations + duration;
-    return { centre, places, duration: duration + 1, cases, expected: tables.expected[at] as number, score: value };
+    return {
+      centre,
+      places,
+      duration: duration + 1,
+      cases,
+      expected: tables.expected[at] as number,
+      score: value,
+    };
   }
 
   return {
@@ -143,7 +162,9 @@ export function circleScan(field: ScanField): CircleScan {
 
 /** Higher scores first; of equal ones, the circle of fewer places. */
 const betterFirst = (a: CircleCluster, b: CircleCluster): number =>
-  Math.abs(a.score - b.score) > 1e-10 * Math.abs(a.score) ? b.score - a.score : a.places.length - b.places.length;
+  Math.abs(a.score - b.score) > 1e-10 * Math.abs(a.score)
+    ? b.score - a.score
+    : a.places.length - b.places.length;
 
 /** Expected cases, and the logarithms the ratio needs, of each window. */
 function windowTables(field: ScanField) {

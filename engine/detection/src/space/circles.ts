@@ -51,6 +51,9 @@ export function growingCircles(points: readonly Point[], limits: CircleLimits): 
       const next = order[j + 1];
       return next === undefined || (far[next] as number) > (far[place] as number) * (1 + 1e-12);
     };
-    return { places: Int32Array.from(within), ends: Uint8Array.from(within, (place, j) => (isEnd(place, j) ? 1 : 0)) };
+    return {
+      places: Int32Array.from(within),
+      ends: Uint8Array.from(within, (place, j) => (isEnd(place, j) ? 1 : 0)),
+    };
   });
 }

@@ -17,7 +17,8 @@ export function bernoulliRatio(total: number, population: number): (c: number, n
   // Counts of people are whole numbers, so their logarithms can be looked up.
   const listed = Math.min(population, 200_000) + 1;
   const table = Float64Array.from({ length: listed }, (_, x) => entropy(x));
-  const entropyOf = (x: number): number => (x < listed && Number.isInteger(x) ? (table[x] as number) : entropy(x));
+  const entropyOf = (x: number): number =>
+    x < listed && Number.isInteger(x) ? (table[x] as number) : entropy(x);
   const same = entropy(total) + entropy(population - total) - entropy(population);
   return (c, n) => {
     const restCases = total - c;

@@ -1,6 +1,6 @@
 import { randomSource } from '../maths/random.ts';
 import { type CircleCluster, circleScan } from './circle-scan.ts';
-import { growingCircles, type Distance, type Point } from './circles.ts';
+import { type Distance, growingCircles, type Point } from './circles.ts';
 import { rankPValue, withoutOverlap } from './cluster-selection.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { randomSource } from '../maths/random.ts';
 import { circleScan } from './circle-scan.ts';
-import { growingCircles, type CircleLimits, type Distance, type Point } from './circles.ts';
+import { type CircleLimits, type Distance, growingCircles, type Point } from './circles.ts';
 import { rankPValue, withoutOverlap } from './cluster-selection.ts';
 import { bernoulliRatio } from './likelihood.ts';
 import type { ScoredCluster } from './permutation-scan.ts';
@@ -36,17 +36,29 @@ export interface RateScanInput {
 }
 
 export function rateScan(input: RateScanInput): ScoredCluster[] {
-  const { points, weights, counts, totalCases, steps = 1, durations = 1, model = 'poisson', maxShare = 0.5 } = input;
+  const {
+    points,
+    weights,
+    counts,
+    totalCases,
+    steps = 1,
+    durations = 1,
+    model = 'poisson',
+    maxShare = 0.5,
+  } = input;
   const sizes = input.sizes ?? weights;
   const limits: CircleLimits = {
-    distance: input.distance, sizes, maxSize: maxShare * sum(sizes),
+    distance: input.distance,
+    sizes,
+    maxSize: maxShare * sum(sizes),
     ...(input.maxRadius === undefined ? {} : { maxRadius: input.maxRadius }),
   };
   const totalWeight = sum(weights);
   const expected = new Float64Array(points.length * durations);
   for (let place = 0; place < points.length; place++) {
     for (let d = 0; d < durations; d++) {
-      expected[place * durations + d] = (totalCases * (weights[place] as number) * (d + 1)) / (totalWeight * steps);
+      expected[place * durations + d] =
+        (totalCases * (weights[place] as number) * (d + 1)) / (totalWeight * steps);
     }
   }
   const people = totalWeight / totalCases;
@@ -57,9 +69,7 @@ export function rateScan(input: RateScanInput): ScoredCluster[] {
     expected,
     totalCases,
     minimumCases: input.minimumCases ?? 2,
-    ...(model === 'poisson'
-      ? {}
-      : { score: (c: number, e: number) => ratio(c, Math.round(e * people)) }),
+    ...(model === 'poisson' ? {} : { score: (c: number, e: number) => ratio(c, Math.round(e * people)) }),
   });
   const candidates = input.candidates === 'windows' ? scan.allWindows(counts) : scan.bestOfEachCentre(counts);
   const clusters = withoutOverlap(candidates);
@@ -67,7 +77,11 @@ export function rateScan(input: RateScanInput): ScoredCluster[] {
   return clusters.map((cluster) => ({ ...cluster, pValue: rankPValue(cluster.score, simulated) }));
 }
 
-function simulate(maximum: (counts: Int32Array) => number, input: RateScanInput, withoutReplacement: boolean): Float64Array {
+function simulate(
+  maximum: (counts: Int32Array) => number,
+  input: RateScanInput,
+  withoutReplacement: boolean,
+): Float64Array {
   const { weights, totalCases, steps = 1, durations = 1, replicates = 999, seed = 1 } = input;
   const random = randomSource(seed);
   const counts = new Int32Array(weights.length * durations);

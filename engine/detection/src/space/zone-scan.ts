@@ -46,14 +46,18 @@ export function zoneScan(input: ZoneScanInput): { ranking: ZoneScore[]; pValue: 
   const simulated = Float64Array.from({ length: replicates }, () => {
     const sums = zoneSums(draw(), zones, times, places);
     let top = 0;
-    for (let at = 0; at < sums.length; at++) top = Math.max(top, score(sums[at] as number, expected[at] as number));
+    for (let at = 0; at < sums.length; at++)
+      top = Math.max(top, score(sums[at] as number, expected[at] as number));
     return top;
   });
   return { ranking, pValue: rankPValue(ranking[0]?.score ?? 0, simulated) };
 }
 
 /** Expected counts when every step has the same total and places share it by population. */
-export function populationBaselines(counts: readonly ArrayLike<number>[], population: readonly ArrayLike<number>[]) {
+export function populationBaselines(
+  counts: readonly ArrayLike<number>[],
+  population: readonly ArrayLike<number>[],
+) {
   const total = flatten(counts).reduce((sum, count) => sum + count, 0);
   return population.map((row) => {
     const people = Float64Array.from(row);
@@ -82,7 +86,12 @@ const flatten = (rows: readonly ArrayLike<number>[]): Float64Array => {
 };
 
 /** At zone·times + d: what the zone holds in the last d+1 steps. */
-function zoneSums(cells: Float64Array, zones: readonly (readonly number[])[], times: number, places: number): Float64Array {
+function zoneSums(
+  cells: Float64Array,
+  zones: readonly (readonly number[])[],
+  times: number,
+  places: number,
+): Float64Array {
   const sums = new Float64Array(zones.length * times);
   zones.forEach((zone, z) => {
     let sum = 0;
@@ -95,7 +104,12 @@ function zoneSums(cells: Float64Array, zones: readonly (readonly number[])[], ti
   return sums;
 }
 
-function replicateCounts(input: ZoneScanInput, counts: Float64Array, total: number, seed: number): () => Float64Array {
+function replicateCounts(
+  input: ZoneScanInput,
+  counts: Float64Array,
+  total: number,
+  seed: number,
+): () => Float64Array {
   const random = randomSource(seed);
   const places = input.counts[0]?.length ?? 0;
   const means = flatten(input.baselines);

@@ -58,7 +58,11 @@ export function reproductionNumber(input: ReproductionInput): ReproductionNumber
 }
 
 const UNKNOWN: ReproductionNumber = {
-  mean: Number.NaN, deviation: Number.NaN, q025: Number.NaN, median: Number.NaN, q975: Number.NaN,
+  mean: Number.NaN,
+  deviation: Number.NaN,
+  q025: Number.NaN,
+  median: Number.NaN,
+  q975: Number.NaN,
 };
 
 /** Windows of `length` days that end on each day from the second on. */

@@ -71,5 +71,8 @@ export function suggestToleranceTest(
   if (refused) return refused;
   if (fasting === undefined && other === undefined) return undecided(['fasting', 'other'], rules);
 
-  return found((fasting ?? 0) >= fastingFrom || (fasting ?? 0) >= 7.8 || (other ?? 0) >= 7.8, rules);
+  return found(
+    (fasting !== undefined && exact(fasting) >= fastingFrom) || (other !== undefined && exact(other) >= 7.8),
+    rules,
+  );
 }

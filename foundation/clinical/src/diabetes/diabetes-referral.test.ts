@@ -18,6 +18,7 @@ test.each<[string, Partial<DiabetesReferralFacts>]>([
   ['dangerous-glucose', { glucose: 16.7 }],
   ['dangerous-glucose', { glucose: 3.9 }],
   ['pressure-180-110', { reading: { systolic: 180, diastolic: 80 } }],
+  ['pressure-180-110', { reading: { systolic: 170, diastolic: 110 } }],
   ['danger-sign', { dangerSigns: ['acetone-breath'] }],
   ['urgent-onset', { urgentOnset: true }],
   ['type-hard-to-tell', { typeHardToTell: true }],

@@ -25,5 +25,17 @@ test('HbA1c is measured every three months until at goal, then every six', () =>
 });
 
 test('the composite targets are a working definition', () => {
-  expect(COMPOSITE_TARGETS_2022.rule.certainty).toBe('C');
+  const { rule, ...targets } = COMPOSITE_TARGETS_2022;
+  expect(rule.certainty).toBe('C');
+  expect(targets).toEqual({
+    fastingGlucose: { from: 4.4, to: 7.0 },
+    nonFastingGlucoseBelow: 10.0,
+    hba1cBelow: 7.0,
+    pressureBelow: { systolic: 130, diastolic: 80 },
+    totalCholesterolBelow: 4.5,
+    hdlAbove: { male: 1.0, female: 1.3 },
+    triglyceridesBelow: 1.7,
+    ldlBelow: { withoutAscvd: 2.6, withAscvd: 1.8 },
+    bmiBelow: 24,
+  });
 });

@@ -40,6 +40,8 @@ test.each<Partial<AmbulanceFacts>>([
   { acuteNeurologicalSigns: true },
   { persistentSevereChestOrBackPain: true },
   { oedemaDyspnoeaOrCannotLieFlat: true },
+  { reading: { systolic: 139, diastolic: 89 }, oedemaDyspnoeaOrCannotLieFlat: true },
+  { reading: { systolic: 179, diastolic: 109 }, acuteNeurologicalSigns: true },
   { ...infarction, chestPainMinutes: 9 },
   { ...infarction, sweating: false },
   { ...infarction, leadsWithStElevation: 1 },
@@ -49,4 +51,13 @@ test.each<Partial<AmbulanceFacts>>([
 
 test('an open question is not answered with no', () => {
   expect(call({ otherVitalDanger: undefined }).value).toBeUndefined();
+});
+
+test.each([
+  [140, 85, 'oedemaDyspnoeaOrCannotLieFlat'],
+  [135, 90, 'oedemaDyspnoeaOrCannotLieFlat'],
+  [180, 100, 'acuteNeurologicalSigns'],
+  [170, 110, 'acuteNeurologicalSigns'],
+])('%s/%s mmHg with %s calls the ambulance', (systolic, diastolic, sign) => {
+  expect(call({ reading: { systolic, diastolic }, [sign]: true }).value).toBe(true);
 });

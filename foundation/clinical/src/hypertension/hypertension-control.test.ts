@@ -78,3 +78,10 @@ test('at target the next review is within three months, otherwise in two to four
     to: { every: 4, unit: 'week' },
   });
 });
+
+test('only the line for people from 65 is a working definition', () => {
+  const rulesAt = (age: number) =>
+    orThrow(controlledByPublicHealth(facts(130, 80, age))).rules.map(({ id }) => id);
+  expect(rulesAt(64)).toEqual(['PH-HTN-F3']);
+  expect(rulesAt(65)).toEqual(['PH-HTN-F3', 'PH-HTN-F3-65']);
+});

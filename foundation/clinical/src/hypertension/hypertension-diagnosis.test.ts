@@ -50,6 +50,7 @@ test('three raised days spread over more than four weeks confirm only in the 201
   expect(diagnosis(officeReadings)).toBe('suspected');
   const older = diagnoseHypertension({ officeReadings, knownAndTreated: false }, { withinDays: undefined });
   expect(orThrow(older).value).toBe('confirmed');
+  expect(orThrow(older).rules.map(({ id }) => id)).toEqual(['HTN-D1']);
 });
 
 test('three raised days are found although the first visit lies long before', () => {

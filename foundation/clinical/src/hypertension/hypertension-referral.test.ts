@@ -58,6 +58,7 @@ test('the copy that prints high potassium can be followed instead', () => {
 
 test('180/110 mmHg with acute symptoms goes at once', () => {
   expect(first({ reading: { systolic: 182, diastolic: 100 }, acuteSymptoms: true }).value).toBe('immediate');
+  expect(first({ reading: { systolic: 170, diastolic: 110 }, acuteSymptoms: true }).value).toBe('immediate');
   expect(first({ acuteSymptoms: true }).value).toBe('none');
 });
 

@@ -82,6 +82,25 @@ test.each<[string, Partial<LipidRiskFacts>, string, number]>([
     1.8,
   ],
   [
+    'diabetes at 20 with organ damage',
+    { ...man, ...type2, age: 20, ldl: 2.5, diabetesOrganDamage: true },
+    'high',
+    1.8,
+  ],
+  [
+    'diabetes at 19 with organ damage, which the guideline leaves open',
+    { ...man, ...type2, age: 19, ldl: 2.5, diabetesOrganDamage: true },
+    'low',
+    2.6,
+  ],
+  ['age 18', { age: 18, ldl: 2.5 }, 'low', 3.4],
+  [
+    'M60, hypertension, HDL 1.05, which is no factor',
+    { ...man, age: 60, hypertension: true, ldl: 3.0, hdl: 1.05 },
+    'moderate',
+    2.6,
+  ],
+  [
     'type 1 diabetes for 19 years at 30',
     { ...man, age: 30, ldl: 2.5, diabetes: 'type-1', diabetesYears: 19, diabetesOrganDamage: false },
     'low',
@@ -146,6 +165,7 @@ test.each<[string, Partial<LipidRiskFacts>]>([
   ['bypassOrStent', { ascvd: ascvd({ ischaemicStroke: 1 }, { bypassOrStent: true }) }],
   ['diabetes', { ascvd: ascvd({ ischaemicStroke: 1 }), diabetes: 'type-2' }],
   ['hypertension', { ascvd: ascvd({ ischaemicStroke: 1 }), hypertension: true }],
+  ['ckdStage', { ascvd: ascvd({ ischaemicStroke: 1 }), ckdStage: 3 }],
   ['ckdStage', { ascvd: ascvd({ ischaemicStroke: 1 }), ckdStage: 4 }],
 ])('after one event, %s and smoking make ultra-high, and alone they do not', (_factor, about) => {
   expect(assess(about).level).toBe('very-high');

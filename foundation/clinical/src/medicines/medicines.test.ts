@@ -109,3 +109,8 @@ test.each([
 ])('a course with %o must stop: %s', (about, expected) => {
   expect(orThrow(mustStopLongPrescription({ ...well, ...about })).value).toBe(expected);
 });
+
+test('without an extension a prescription is valid on its day only', () => {
+  const valid = (on: string) => orThrow(stillValid('2026-03-02' as Day, on as Day)).value;
+  expect([valid('2026-03-02'), valid('2026-03-03')]).toEqual([true, false]);
+});

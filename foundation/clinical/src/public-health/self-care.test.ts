@@ -36,7 +36,9 @@ test.each([
   [0, 0, 0, 0, 7],
   [-3, 0, 0, 0, 0],
 ])('%s/%s/%s/%s/%s is refused, because the form has no such option', (...points) => {
-  expect(judge(...points).ok).toBe(false);
+  const judged = judge(...points);
+  const item = Object.keys(SELF_CARE_POINTS)[points.findIndex((each) => each !== 0)];
+  expect(judged.ok ? undefined : judged.problem.at).toBe(item);
 });
 
 test('one unanswered item leaves no result', () => {

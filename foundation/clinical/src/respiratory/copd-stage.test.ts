@@ -59,6 +59,7 @@ test.each([
 
 test('a scale value that does not exist is refused', () => {
   const burden = { moderateExacerbations: 0, hospitalisedExacerbations: 0, mmrc: 1, cat: 5 };
+  expect(abeGroup({ ...burden, mmrc: 4, cat: 40 }).ok).toBe(true);
   expect(abeGroup({ ...burden, mmrc: 5 }).ok).toBe(false);
   expect(abeGroup({ ...burden, cat: 41 }).ok).toBe(false);
 });

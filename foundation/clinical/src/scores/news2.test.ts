@@ -57,6 +57,11 @@ test.each([
   [93, false, 0],
   [99, false, 0],
   [83, true, 5],
+  [84, true, 4],
+  [85, true, 4],
+  [86, true, 3],
+  [87, true, 3],
+  [88, true, 2],
   [92, true, 2],
   [93, true, 3],
   [94, true, 3],
@@ -94,4 +99,8 @@ test.each(Object.keys(calm))('without %s there is no score', (name) => {
 test('a saturation over 100 percent is refused, and the score is a working definition', () => {
   expect(judgeNews2({ ...calm, oxygenSaturation: 101 }).ok).toBe(false);
   expect(restsOnWorkingDefinition(judge({}))).toBe(true);
+});
+
+test('without being asked, nobody is scored on scale 2', () => {
+  expect(orThrow(judgeNews2({ ...calm, oxygenSaturation: 90 })).value?.total).toBe(3);
 });

@@ -81,5 +81,6 @@ test('one unanswered item leaves the form open, and an answer of 6 is refused', 
   expect(orThrow(judgeTcm33(open))).toMatchObject({ value: undefined, missing: ['q33'] });
   expect(orThrow(judgeTcm33([])).missing).toHaveLength(33);
   expect(judgeTcm33(answers({ 7: 6 })).ok).toBe(false);
+  expect(judgeTcm33(answers({ 1: 0 })).ok).toBe(false);
   expect(judgeTcm33([...answers({}), 1]).ok).toBe(false);
 });

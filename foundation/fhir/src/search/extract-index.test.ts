@@ -143,8 +143,8 @@ test('a measurement is found by person and by any of its codes', () => {
   expect(entries.subject).toBe('p1');
   expect(entries.tokens).toContain(token('code', 'http://loinc.org', '85354-9'));
   expect(entries.tokens).toContain(token('code', 'urn:local', 'BP'));
-  expect(entries.tokens).toContain(token('combo-code', '', 'sys'));
-  expect(entries.tokens).toContain(hash.reference(county, 'patient', 'Patient/p1'));
+  expect(entries.tokens).toContain(token('component-code', '', 'sys'));
+  expect(entries.tokens).not.toContain(hash.reference(county, 'patient', 'Patient/p1'));
   expect(entries.tokens).toContain(hash.reference(county, 'subject', 'Patient/p1'));
   expect(entries.tokens).toContain(
     hash.reference(county, 'device', 'urn:uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b7'),

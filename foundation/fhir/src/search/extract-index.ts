@@ -6,6 +6,7 @@ import { type Branch, branchesOf } from './compile-parameter.ts';
 import { type Draft, type IndexEntries, type IndexedParameter, indexedParameter } from './index-entries.ts';
 import { mainCodeOf, mainDateOf } from './main-parameters.ts';
 import { searchParameters } from './search-parameters.ts';
+import { indexedUnder } from './shared-entries.ts';
 
 /** Kept in columns of their own: the primary key and `updated_at`. */
 const IN_COLUMNS = new Set(['_id', '_lastUpdated']);
@@ -63,7 +64,7 @@ function extractorOf(type: string): Extractor {
   const known = extractors.get(type);
   if (known) return known;
   const parameters = [...searchParameters(type).values()]
-    .filter(({ code }) => !IN_COLUMNS.has(code))
+    .filter((parameter) => !IN_COLUMNS.has(parameter.code) && indexedUnder(type, parameter)[0] === parameter)
     .map((parameter) => ({ code: parameter.code, branches: branchesOf(parameter, type) }))
     .filter(({ branches }) => branches.length > 0);
   const extractor = { parameters, subjects: subjectRuns(type), inCounty: new Map() };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { randomSecret } from '../account/secret.ts';
-import { DESK_CALLBACK, DESK_CLIENT } from '../oauth/authorization-server.ts';
+import { DESK_CALLBACK, DESK_CLIENT } from '../oauth/client-metadata.ts';
 
 /** What the desk remembers between sending the browser away to sign in and getting it back. */
 export interface Flow {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { findAccount } from '../account/account-store.ts';
 import type { Sessions } from '../account/sessions.ts';
 import { type SignInNeeds, signIn } from '../account/sign-in.ts';
-import { DESK_CALLBACK, DESK_CLIENT } from '../oauth/authorization-server.ts';
+import { DESK_CALLBACK, DESK_CLIENT } from '../oauth/client-metadata.ts';
 import { FLOW_COOKIE, readCookie, SESSION_COOKIE, setCookie } from './cookie.ts';
 import { authorizeAddress, beginFlow, readFlow, writeFlow } from './flow.ts';
 

@@ -2,10 +2,16 @@ import type { County } from '@yiti/base';
 import type { Database } from '@yiti/database';
 import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { findAccount } from '../account/account-store.ts';
-import { fingerprint } from '../account/secret.ts';
 import type { AccessSettings } from '../settings.ts';
-import { type Client, findClient } from './client-store.ts';
+import { clientAdapter, DESK_CLIENT } from './client-metadata.ts';
+import type { Client } from './client-store.ts';
 import { oauthItemStore } from './oauth-item-store.ts';
+import {
+  acceptDeskFromItsOwnAddress,
+  askForOfflineAccess,
+  keepSecretsHashed,
+  tellLaunchContext,
+} from './provider-adjustments.ts';
 import { mayAskFor, SIGN_IN_SCOPES } from './scope-policy.ts';
 import { serverKeys } from './server-key-store.ts';
 
@@ -16,11 +22,11 @@ export interface AuthorizationServerNeeds {
   readonly settings: AccessSettings;
   /** Address of the server as clients know it, without a slash at its end. */
   readonly publicUrl: string;
+  /** Whether a proxy in front says by which protocol and name it was called (X-Forwarded-…). */
+  readonly trustProxy: boolean;
 }
 
-/** The desk is a client like any other, except that it is served from here and signs in through its own pages. */
-export const DESK_CLIENT = 'desk';
-export const DESK_CALLBACK = '/session/callback';
+/** Where the FHIR interface stands; tokens are for it. */
 export const FHIR_PATH = '/fhir/R4';
 
 const MINUTE = 60;
@@ -51,13 +57,14 @@ export async function authorizationServer(needs: AuthorizationServerNeeds): Prom
       authorization: '/oauth2/authorize',
       token: '/oauth2/token',
       jwks: '/oauth2/jwks',
-      userinfo: '/oauth2/userinfo',
       revocation: '/oauth2/revoke',
       introspection: '/oauth2/introspect',
       end_session: '/oauth2/end-session',
     },
     features: {
       devInteractions: { enabled: false },
+      // Everything an app may know of the person stands in the ID token; a token for FHIR is for FHIR only.
+      userinfo: { enabled: false },
       clientCredentials: { enabled: true },
       revocation: { enabled: true, allowedPolicy: isOwnToken },
       introspection: { enabled: true, allowedPolicy: isOwnToken },
@@ -75,6 +82,9 @@ export async function authorizationServer(needs: AuthorizationServerNeeds): Prom
         }),
       },
     },
+    conformIdTokenClaims: false,
+    clientBasedCORS: (_ctx, origin, client) =>
+      (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
     extraClientMetadata: { properties: ['role'] },
     interactions: { url: (_ctx, interaction) => `/sign-in/${interaction.uid}` },
     loadExistingGrant,
@@ -117,10 +127,11 @@ export async function authorizationServer(needs: AuthorizationServerNeeds): Prom
   };
 
   const provider = new Provider(publicUrl, configuration);
+  provider.proxy = needs.trustProxy;
   keepSecretsHashed(provider);
   acceptDeskFromItsOwnAddress(provider);
   askForOfflineAccess(provider);
-  tellLaunchContext(provider, needs);
+  tellLaunchContext(provider, db, county);
   return provider;
 }
 
@@ -162,93 +173,3 @@ async function loadExistingGrant(ctx: KoaContextWithOIDC) {
   await grant.save();
   return grant;
 }
-
-/** The library compares secrets as they are; ours is kept as a fingerprint only. */
-function keepSecretsHashed(provider: Provider): void {
-  const prototype = provider.Client.prototype as { compareClientSecret(actual: string): boolean };
-  prototype.compareClientSecret = function (this: { clientSecret?: string }, actual: string) {
-    return this.clientSecret === fingerprint(actual);
-  };
-}
-
-/**
- * The desk may be opened under several addresses of one server (a name, an address, a tunnel). Its callback counts when it
- * goes back to the very address the request came to; any other place is refused.
- */
-function acceptDeskFromItsOwnAddress(provider: Provider): void {
-  const prototype = provider.Client.prototype as unknown as {
-    clientId: string;
-    redirectUriAllowed(uri: string): boolean;
-  };
-  const registered = prototype.redirectUriAllowed;
-  prototype.redirectUriAllowed = function (uri) {
-    if (this.clientId !== DESK_CLIENT) return registered.call(this, uri);
-    const ctx = Provider.ctx;
-    return ctx !== undefined && uri === `${ctx.protocol}://${ctx.host}${DESK_CALLBACK}`;
-  };
-}
-
-/** OpenID Connect wants `prompt=consent` beside `offline_access`; SMART apps do not know that and leave it out. */
-function askForOfflineAccess(provider: Provider): void {
-  provider.use((ctx, next) => {
-    const { scope, prompt } = ctx.query;
-    if (
-      ctx.path === '/oauth2/authorize' &&
-      prompt === undefined &&
-      String(scope).includes('offline_access')
-    ) {
-      ctx.query = { ...ctx.query, prompt: 'consent' };
-    }
-    return next();
-  });
-}
-
-/** SMART App Launch: an app that a resident opens learns with its token whose record it may read. */
-function tellLaunchContext(provider: Provider, { db, county }: AuthorizationServerNeeds): void {
-  provider.use(async (ctx, next) => {
-    await next();
-    const { oidc } = ctx as KoaContextWithOIDC;
-    const account = oidc?.entities.Account;
-    if (oidc?.route !== 'token' || !account || ctx.status !== 200) return;
-    const { resident } = (await findAccount(db, county, account.accountId)) ?? {};
-    if (resident) ctx.body = { ...(ctx.body as object), patient: resident };
-  });
-}
-
-function clientAdapter(db: Database, county: County, clock: () => Date) {
-  const unused = oauthItemStore(db, county, 'Client', clock);
-  return {
-    ...unused,
-    async find(id: string) {
-      if (id === DESK_CLIENT) return DESK_METADATA;
-      const client = await findClient(db, county, id);
-      return client && toMetadata(client);
-    },
-  };
-}
-
-/** The address is a placeholder: `acceptDeskFromItsOwnAddress` decides. */
-const DESK_METADATA = {
-  client_id: DESK_CLIENT,
-  client_name: 'Yiti',
-  token_endpoint_auth_method: 'none' as const,
-  grant_types: ['authorization_code'],
-  response_types: ['code' as const],
-  redirect_uris: [`https://desk.invalid${DESK_CALLBACK}`],
-  role: 'resident',
-};
-
-const toMetadata = (client: Client) => ({
-  client_id: client.id,
-  client_name: client.name,
-  role: client.role,
-  ...(client.secretHash === null
-    ? { token_endpoint_auth_method: 'none' as const }
-    : { client_secret: client.secretHash }),
-  grant_types: [
-    ...(client.secretHash === null ? [] : ['client_credentials']),
-    ...(client.redirectUris.length > 0 ? ['authorization_code', 'refresh_token'] : []),
-  ],
-  response_types: client.redirectUris.length > 0 ? ['code' as const] : [],
-  redirect_uris: [...client.redirectUris],
-});

@@ -168,7 +168,11 @@ test('a resident opens an app, which learns whose record it may read, and stays 
   expect((await token({ ...fields, code_verifier: 'w'.repeat(50) })).body.error).toBe('invalid_grant');
   const given = await token({ ...fields, code_verifier: verifier });
   expect(given).toMatchObject({ status: 200, body: { scope: 'patient/*.rs', patient: 'patient-7' } });
-  expect(given.body.id_token).toBeDefined();
+  const claims = JSON.parse(Buffer.from(given.body.id_token?.split('.')[1] ?? '', 'base64url').toString());
+  expect(claims).toMatchObject({
+    aud: client_id,
+    fhirUser: 'http://localhost:8080/fhir/R4/Patient/patient-7',
+  });
 
   const { body } = await ask(given.body.access_token as string);
   expect(body).toMatchObject({ kind: 'person', role: 'resident', resident: 'patient-7' });

@@ -60,6 +60,8 @@ const STRANGERS = [
   'visit-tomorrow',
   'contract-ended',
   'contract-next-year',
+  'team-contract-ended',
+  'team-of-a-colleague',
   'referral-revoked',
   'referral-old',
   'glass-expired',
@@ -204,21 +206,33 @@ async function layOutCounty(): Promise<void> {
     db.query(sql`
       insert into directory.resident (county, resource_id, row_no, institution_id, division, active)
       values (${at}, ${id}, 0, ${institution}, ${division}, ${active})`);
-  const visit = (id: string, kind: string, status: string, from: string, until: string | null, at = county) =>
+  const visit = (
+    id: string,
+    kind: string,
+    status: string,
+    from: string,
+    until: string | null,
+    place = 'here',
+    at = county,
+  ) =>
     db.query(sql`
-      insert into access.visit (county, resource_id, row_no, resident_id, institution_id, class, status, from_day, until_day)
-      values (${at}, ${`v-${id}`}, 0, ${id}, 'here', ${kind}, ${status}, ${from}, ${until})`);
-  const contract = (id: string, place: string, staff: string | null, from: string, until: string | null) =>
+      insert into facts.visit (county, resource_id, row_no, resident, institution, class, status, started_at, ended_at)
+      values (${at}, ${`v-${id}`}, 0, ${id}, ${place}, ${kind}, ${status}, ${chinese(from)}, ${until && chinese(until)})`);
+  const contract = (id: string, from: string, until: string) =>
     db.query(sql`
-      insert into access.contract (county, resource_id, row_no, resident_id, institution_id, staff_id, status, from_day, until_day)
-      values (${county}, ${`c-${id}`}, 0, ${id}, ${place}, ${staff}, 'active', ${from}, ${until})`);
+      insert into facts.contract (county, resource_id, row_no, resident, institution, status, started_at, ended_at)
+      values (${county}, ${`c-${id}`}, 0, ${id}, 'here', 'active', ${chinese(from)}, ${chinese(until)})`);
+  const team = (id: string, staff: string, from: string, until: string | null) =>
+    db.query(sql`
+      insert into access.team_member (county, resource_id, row_no, resident_id, staff_id, status, from_at, until_at)
+      values (${county}, ${`c-${id}`}, 0, ${id}, ${staff}, 'active', ${chinese(from)}, ${until && chinese(until)})`);
   const request = (id: string, kind: string, from: string, to: string, status: string, day: string) =>
     db.query(sql`
-      insert into access.request (county, resource_id, row_no, kind, resident_id, requester_id, performer_id, status, from_day)
-      values (${county}, ${`r-${id}`}, 0, ${kind}, ${id}, ${from}, ${to}, ${status}, ${day})`);
+      insert into facts.request (county, resource_id, row_no, kind, resident, requester, performer, status, written_at)
+      values (${county}, ${`r-${id}`}, 0, ${kind}, ${id}, ${from}, ${to}, ${status}, ${chinese(day)})`);
   const programme = (id: string, name: string, status: string) =>
     db.query(sql`
-      insert into access.programme (county, resource_id, row_no, resident_id, institution_id, programme, status, from_day)
+      insert into facts.programme (county, resource_id, row_no, resident, institution, code, status, started_at)
       values (${county}, ${`p-${id}`}, 0, ${id}, 'here', ${name}, ${status}, '2024-01-01')`);
   const glass = (id: string, account: string, until: string) =>
     db.query(sql`
@@ -233,6 +247,8 @@ async function layOutCounty(): Promise<void> {
     db.query(sql`
       insert into directory.territory (county, resource_id, row_no, division, institution_id)
       values (${county}, ${id}, 0, ${division}, ${place})`);
+  /** As records keep a day: the beginning of it in China. */
+  const chinese = (text: string): string => (text.length === 10 ? `${text}T00:00:00+08:00` : text);
   const ago = (days: number): string => addDays(today, -days);
 
   await institution('here', 'township-centre', 'consortium');
@@ -253,10 +269,12 @@ async function layOutCounty(): Promise<void> {
   await resident('moved-away', 'here', '349921101201', false);
   await resident('visit-in-another-county', 'here', '349921101201', true, elsewhere);
 
-  await contract('contract', 'here', null, '2026-01-01', '2026-03-02');
-  await contract('team-contract', 'far', 'my-staff-number', '2026-01-01', null);
-  await contract('contract-ended', 'here', 'my-staff-number', '2025-01-01', '2026-03-01');
-  await contract('contract-next-year', 'here', null, '2027-01-01', '2027-12-31');
+  await contract('contract', '2026-01-01', '2026-03-02');
+  await contract('contract-ended', '2025-01-01', '2026-03-01');
+  await contract('contract-next-year', '2027-01-01', '2027-12-31');
+  await team('team-contract', 'my-staff-number', '2026-01-01', null);
+  await team('team-contract-ended', 'my-staff-number', '2025-01-01', '2026-03-01');
+  await team('team-of-a-colleague', 'a-colleague', '2026-01-01', null);
 
   await visit('visit-today', 'AMB', 'in-progress', `${today}T08:00:00+08:00`, null);
   await visit('visit-recent', 'AMB', 'finished', ago(30), `${ago(30)}T09:00:00+08:00`);
@@ -264,7 +282,7 @@ async function layOutCounty(): Promise<void> {
   await visit('visit-cancelled', 'AMB', 'cancelled', today, today);
   await visit('visit-tomorrow', 'AMB', 'arrived', addDays(today, 1), null);
   await visit('inpatient-for-a-year', 'IMP', 'in-progress', ago(365), null);
-  await visit('visit-in-another-county', 'AMB', 'finished', today, today, elsewhere);
+  await visit('visit-in-another-county', 'AMB', 'finished', today, today, 'here', elsewhere);
 
   await request('referred-here', 'referral', 'far', 'here', 'active', ago(90));
   await request('referred-away', 'referral', 'here', 'far', 'completed', ago(3));
@@ -281,7 +299,7 @@ async function layOutCounty(): Promise<void> {
   await glass('glass-of-a-colleague', 'colleague', '2026-03-02T13:00:00+08:00');
 
   await db.query(sql`
-    insert into access.diagnosis (county, resource_id, row_no, resident_id, code, from_day)
-    values (${county}, 'd1', 0, 'notifiable-case', 'A15.001', '2026-02-01'),
-           (${county}, 'd2', 0, 'nobody', 'I10.x00', '2026-02-01')`);
+    insert into facts.diagnosis (county, resource_id, row_no, resident, code)
+    values (${county}, 'd1', 0, 'notifiable-case', 'A15.001'),
+           (${county}, 'd2', 0, 'nobody', 'I10.x00')`);
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from '@yiti/base';
+import { addDays, dayOf, startOf } from '@yiti/base';
 import { join, type Queryable, type Sql, sql } from '@yiti/database';
 import { z } from 'zod';
 import type { AccessSettings } from '../settings.ts';
@@ -37,8 +37,13 @@ export async function findRelations(
       : [];
   if (residents.length === 0) return self;
 
-  const branches = relationBranches(actor, now, settings, sql`and resident_id = any(${residents})`);
-  const { rows } = await db.query(join(branches, '\n     union all'), `access-relations-${branches.length}`);
+  // One resident is asked for by equality: the plan that PostgreSQL keeps for a list goes through the institution's visits.
+  const [first] = residents;
+  const one = residents.length === 1;
+  const about = one ? sql`and resident_id = ${first}` : sql`and resident_id = any(${residents})`;
+  const branches = relationBranches(actor, now, settings, about);
+  const name = `access-relations-${branches.length}${one ? '' : '-many'}`;
+  const { rows } = await db.query(join(branches, '\n     union all'), name);
   const found = z
     .array(relationRow)
     .parse(rows)
@@ -62,11 +67,13 @@ export function relatedResidents(
   const branches: Sql[] = [];
   if (accepted.length > 0) {
     const related = join(relationBranches(actor, now, settings, sql``), '\n     union all');
+    // The ids come out in the default collation, under which both the records' and the facts' indexes can be used.
     branches.push(sql`
     select resident_id
-      from (${related}) as related
-     where true
-       ${only}`);
+      from (select resident_id collate "default" as resident_id
+              from (${related}) as related
+             where resident_id is not null
+               ${only}) as visible`);
   }
   if (accepted.includes('self') && actor.resident !== undefined) {
     branches.push(sql`
@@ -77,7 +84,12 @@ export function relatedResidents(
 
 /** The relations of an institution, of a person, of the glass a person broke, and of the CDC to its cases. */
 function relationBranches(actor: Actor, now: Date, { visitDays, requestDays }: Settings, about: Sql): Sql[] {
-  const today: Day = dayOf(now);
+  const today = dayOf(now);
+  // Beginnings of days: a contract that ends on a day holds until its evening.
+  const morning = startOf(today);
+  const evening = startOf(addDays(today, 1));
+  const visitsFrom = startOf(addDays(today, -visitDays));
+  const requestsFrom = startOf(addDays(today, -requestDays));
   return [
     sql`
     select resident_id,
@@ -87,24 +99,24 @@ function relationBranches(actor: Actor, now: Date, { visitDays, requestDays }: S
       from access.care_relation
      where county = ${actor.county}
        and institution_id = ${actor.institution ?? null}
-       and first_day <= ${today}
-       and last_day >= case basis when 'visit'        then ${addDays(today, -visitDays)}
-                                  when 'mental-care'  then ${addDays(today, -visitDays)}
-                                  when 'referral'     then ${addDays(today, -requestDays)}
-                                  when 'consultation' then ${addDays(today, -requestDays)}
-                                  else ${today} end
+       and first_at < ${evening}
+       and last_at >= case basis when 'visit'        then ${visitsFrom}::timestamptz
+                                 when 'mental-care'  then ${visitsFrom}
+                                 when 'referral'     then ${requestsFrom}
+                                 when 'consultation' then ${requestsFrom}
+                                 else ${morning} end
        ${about}`,
     sql`
     select resident_id,
            'contract',
            null,
            null
-      from access.contract
+      from access.team_member
      where county = ${actor.county}
        and staff_id = ${actor.staff ?? null}
        and status = 'active'
-       and coalesce(left(from_day, 10), '') <= ${today}
-       and last_day >= ${today}
+       and coalesce(from_at, '-infinity') < ${evening}
+       and coalesce(until_at, 'infinity') >= ${morning}
        ${about}`,
     sql`
     select resident_id,
@@ -125,9 +137,12 @@ function relationBranches(actor: Actor, now: Date, { visitDays, requestDays }: S
            'notifiable',
            null,
            null
-      from access.diagnosis
+      from (select county,
+                   resident as resident_id,
+                   code
+              from facts.diagnosis) as diagnosis
      where county = ${actor.county}
-       and category = any(${NOTIFIABLE_CATEGORIES})
+       and left(code, 3) = any(${NOTIFIABLE_CATEGORIES})
        ${about}`,
         ]
       : []),

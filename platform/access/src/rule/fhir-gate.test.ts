@@ -2,6 +2,8 @@ import { toCounty } from '@yiti/base';
 import { type Database, sql } from '@yiti/database';
 import { freshDatabase } from '@yiti/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openAuditLog } from '../audit/audit-log.ts';
+import { listReads } from '../audit/audit-store.ts';
 import { countySchema } from '../county-schema.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { accessRule } from './access-rule.ts';
@@ -17,7 +19,7 @@ let gate: FhirGate;
 
 beforeAll(async () => {
   db = await freshDatabase(await countySchema());
-  gate = fhirGate(accessRule({ db, clock, settings: DEFAULT_SETTINGS }));
+  gate = fhirGate(accessRule({ db, clock, settings: DEFAULT_SETTINGS }), openAuditLog(db, county, clock));
   await db.query(sql`
     insert into directory.resident (county, resource_id, row_no, institution_id)
     values (${county}, 'mine', 0, 'centre'),
@@ -98,7 +100,7 @@ test('a doctor is shown his own residents, without what only those in charge may
   expect(shown.grants).toMatchObject([{ resident: 'mine', access: 'read', basis: 'territory' }]);
 
   await db.query(sql`
-    insert into access.programme (county, resource_id, row_no, resident_id, institution_id, programme, status, from_day)
+    insert into facts.programme (county, resource_id, row_no, resident, institution, code, status, started_at)
     values (${county}, 'e1', 0, 'mine', 'centre', 'mental', 'active', '2024-01-01')`);
   const inCharge = await gate.permit(person('township-doctor'), 'read', items);
   expect(inCharge.items).toEqual(items.filter((_, at) => [0, 1, 2, 4].includes(at)));
@@ -110,6 +112,20 @@ test('a trusted program is shown everything, and each resident’s grant says wh
   const shown = await gate.permit(program('administrator', 'system/*.*'), 'read', items);
   expect(shown.items).toEqual(items);
   expect(shown.grants).toMatchObject([{ resident: 'stranger', basis: 'system' }]);
+});
+
+test('what the FHIR interface shows stands in the log of every resident it is about', async () => {
+  const actor = program('administrator', 'system/*.*');
+  const { grants } = await gate.permit(actor, 'read', [
+    { type: 'Condition', subject: 'p1' },
+    { type: 'Condition', subject: 'p2' },
+    { type: 'Patient', subject: 'p1' },
+  ]);
+  await gate.log(actor, 'search Condition', grants, 'request-1');
+  for (const resident of ['p1', 'p2']) {
+    const reads = await listReads(db, county, resident, undefined, 10);
+    expect(reads).toMatchObject([{ what: 'search Condition', basis: 'system', actor_name: '平台' }]);
+  }
 });
 
 test('a new resident may be entered by who cares for people, and by nobody else', async () => {

@@ -1,5 +1,7 @@
 import { join, type Sql, sql } from '@yiti/database';
-import { hash, type Resource, references } from '@yiti/fhir';
+import { hash, indexedUnder, type Resource, references } from '@yiti/fhir';
+import { toStored, type VersionRow } from '../read-store.ts';
+import type { Stored } from '../record.ts';
 import { type SearchContext, tableOf, visible } from './context.ts';
 import { isSubject, refersTo } from './reference-store.ts';
 import type { Condition, Target } from './search-query.ts';
@@ -18,8 +20,9 @@ const FEW = 100;
 export async function chainCondition(
   context: SearchContext,
   type: string,
-  { parameter, targets }: Chain,
+  { parameter: asked, targets }: Chain,
 ): Promise<Sql> {
+  const [parameter = asked] = indexedUnder(type, asked);
   const found: string[] = [];
   const many: { target: Target; condition: Sql }[] = [];
   for (const target of targets) {
@@ -71,17 +74,17 @@ function refersToMany(
 /** A resource that meets the condition refers to this one. */
 export async function hasCondition(context: SearchContext, type: string, has: Has): Promise<Sql> {
   const { county, db } = context;
-  const { parameter } = has;
+  const [parameter = has.parameter] = indexedUnder(has.type, has.parameter);
   const condition = await context.compile(has.type, has.condition);
   const from = sql`
                from ${tableOf(has.type)} as resource
               where ${visible(context, has.type)}
                 and ${condition}`;
-  const { rows } = await db.query<{ content: string }>(sql`
-    select resource.content ${from}
+  const { rows } = await db.query<VersionRow>(sql`
+    select resource.id, resource.version, resource.updated_at, resource.subject, resource.content ${from}
      limit ${FEW + 1}`);
   if (rows.length <= FEW) {
-    const ids = rows.flatMap((row) => referred(JSON.parse(row.content) as Resource, parameter.code, type));
+    const ids = rows.flatMap((row) => referred(toStored(has.type, row), has.parameter.code, type));
     return sql`resource.id = any(${[...new Set(ids)]}::text[])`;
   }
   if (type === 'Patient' && isSubject(has.type, parameter)) {
@@ -94,7 +97,7 @@ export async function hasCondition(context: SearchContext, type: string, has: Ha
                from (select resource.tokens ${from}) as source, unnest(source.tokens) as token (hash))`;
 }
 
-const referred = (resource: Resource, parameter: string, type: string): string[] =>
-  references(resource)
+const referred = ({ text = '{}' }: Stored, parameter: string, type: string): string[] =>
+  references(JSON.parse(text) as Resource)
     .filter((found) => found.param === parameter && found.reference.startsWith(`${type}/`))
     .map((found) => found.reference.slice(type.length + 1).replace(/\/_history\/.*$/, ''));

@@ -1,4 +1,5 @@
 import { join, type Sql, sql } from '@yiti/database';
+import { indexedUnder } from '@yiti/fhir';
 import { chainCondition, hasCondition } from './chain-store.ts';
 import { compositeCondition } from './composite-store.ts';
 import type { SearchContext } from './context.ts';
@@ -7,6 +8,8 @@ import { referenceCondition } from './reference-store.ts';
 import type { Condition, Value } from './search-query.ts';
 import { stringCondition, uriCondition } from './string-store.ts';
 import { isPresent, tokenCondition } from './token-store.ts';
+
+type ValueCondition = Extract<Condition, { kind: 'value' }>;
 
 /** One condition of a search as a condition on `resource`. */
 export async function compileCondition(
@@ -20,7 +23,7 @@ export async function compileCondition(
     case 'has':
       return hasCondition(context, type, condition);
     case 'missing':
-      return missingCondition(context, condition);
+      return missingCondition(context, type, condition);
     case 'value':
       return valueCondition(context, type, condition);
   }
@@ -29,16 +32,38 @@ export async function compileCondition(
 /** What every row has stands in its columns and has no token of presence. */
 function missingCondition(
   context: SearchContext,
+  type: string,
   { parameter, missing }: Extract<Condition, { kind: 'missing' }>,
 ): Sql {
   if (parameter.code === '_id' || parameter.code === '_lastUpdated') return missing ? sql`false` : sql`true`;
-  return missing ? sql`not (${isPresent(context, parameter)})` : isPresent(context, parameter);
+  const present = join(
+    indexedUnder(type, parameter).map((each) => isPresent(context, each)),
+    ' or ',
+  );
+  // `patient` stands under `subject`, which may also be a group.
+  const patient = parameter.code === 'patient' ? sql`resource.subject is not null` : sql`true`;
+  return missing ? sql`not ((${present}) and ${patient})` : sql`(${present}) and ${patient}`;
 }
 
-async function valueCondition(
+/** Under each name its values have in the index; "not" must hold under all of them. */
+async function valueCondition(context: SearchContext, type: string, condition: ValueCondition): Promise<Sql> {
+  const under = indexedUnder(type, condition.parameter);
+  const [only, ...others] = under;
+  if (only && others.length === 0) return conditionUnder(context, type, { ...condition, parameter: only });
+  const parts = await Promise.all(
+    under.map((parameter) => conditionUnder(context, type, { ...condition, parameter })),
+  );
+  const isNegative = condition.modifier === 'not' || condition.modifier === 'not-in';
+  return sql`(${join(
+    parts.map((part) => sql`(${part})`),
+    isNegative ? ' and ' : ' or ',
+  )})`;
+}
+
+async function conditionUnder(
   context: SearchContext,
   type: string,
-  { parameter, modifier, values }: Extract<Condition, { kind: 'value' }>,
+  { parameter, modifier, values }: ValueCondition,
 ): Promise<Sql> {
   switch (parameter.type) {
     case 'token':

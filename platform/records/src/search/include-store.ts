@@ -1,6 +1,7 @@
 import { sql } from '@yiti/database';
 import {
   hash,
+  indexedUnder,
   isResourceType,
   type Resource,
   readReference,
@@ -83,7 +84,8 @@ async function reverse(context: SearchContext, include: Include, from: readonly 
     ({ type: kind, code }) =>
       kind === 'reference' && (include.parameter === '*' || include.parameter === code),
   );
-  const hashes = parameters.flatMap(({ code }) =>
+  const codes = new Set(parameters.flatMap((each) => indexedUnder(type, each).map(({ code }) => code)));
+  const hashes = [...codes].flatMap((code) =>
     targets.map((each) => hash.reference(context.county, code, keyOf(each))),
   );
   if (hashes.length === 0 || !resourceTypes.includes(type)) return [];
@@ -91,7 +93,7 @@ async function reverse(context: SearchContext, include: Include, from: readonly 
     select resource.id, resource.version, resource.updated_at, resource.subject, resource.content
       from ${tableOf(type)} as resource
      where ${visible(context, type)}
-       and ${hasToken([...new Set(hashes)])}
+       and ${hasToken(hashes)}
      order by resource.id
      limit ${MOST_INCLUDED + 1}`);
   return rows.map((row) => toStored(type, row));

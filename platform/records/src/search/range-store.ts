@@ -1,5 +1,6 @@
 import { type Sql, sql } from '@yiti/database';
 import { hash, mainDateOf, type SearchParameter } from '@yiti/fhir';
+import { rangeKeyOf } from '../range-key.ts';
 import type { SearchContext } from './context.ts';
 import type { Value } from './search-query.ts';
 import { hasToken, isPresent } from './token-store.ts';
@@ -46,10 +47,15 @@ function entry(context: SearchContext, parameter: SearchParameter, condition: Sq
   return sql`${isPresent(context, parameter)}
        and exists (
              select
-               from unnest(resource.range_key, resource.range_low, resource.range_high) as range (key, low, high)
-              where range.key = ${hash.rangeKey(parameter.code)}::bigint
-                and ${condition})`;
+               from ${rangesOf(parameter)}
+              where ${condition})`;
 }
+
+/** The row's ranges under one parameter, three numbers each. */
+export const rangesOf = ({ code }: SearchParameter): Sql => sql`(
+             select resource.ranges[place + 1] as low, resource.ranges[place + 2] as high
+               from generate_series(1, cardinality(resource.ranges), 3) as place
+              where resource.ranges[place] = ${rangeKeyOf(hash.rangeKey(code))}::float8) as range`;
 
 /** Half-open spans of time, as R4 compares them: `eq` contains, `gt` reaches beyond, `sa` begins after. */
 function spans({ prefix, low, high }: RangeValue, from: Sql, to: Sql, at: (value: number) => Sql): Sql {

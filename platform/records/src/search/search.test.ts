@@ -210,6 +210,12 @@ test.each([
   ['Observation?performer:missing=false', 'o3'],
   ['Observation?date:missing=true', 'two'],
   ['Patient?active:missing=true', 'wang'],
+  ['Observation?patient:missing=true', 'two'],
+  ['Observation?combo-code:missing=false&status=amended', 'o3'],
+  ['Observation?combo-code=8462-4', 'panel'],
+  ['Observation?combo-code:not=8480-6', 'two'],
+  ['Observation?combo-value-quantity=gt155', 'panel'],
+  ['Patient?phonetic=zhang', 'zhang'],
   // composite
   ['Observation?code-value-quantity=http://loinc.org|8480-6$gt140', 'o1 o3'],
   ['Observation?component-code-value-quantity=http://loinc.org|8480-6$gt150', 'panel'],

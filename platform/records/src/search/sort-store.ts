@@ -1,7 +1,8 @@
 import { failure, type Result, success } from '@yiti/base';
 import { join, type Sql, sql, trusted } from '@yiti/database';
-import { hash, mainDateOf } from '@yiti/fhir';
+import { indexedUnder, mainDateOf } from '@yiti/fhir';
 import { elementOf } from './element-path.ts';
+import { rangesOf } from './range-store.ts';
 import type { SortKey } from './search-query.ts';
 
 /** One value a list is sorted by. It is never null, so that every row has its place and a cursor can name it. */
@@ -31,7 +32,8 @@ export function ordersOf(type: string, keys: readonly SortKey[]): Result<readonl
   return success([...orders, { value: sql`resource.id`, type: 'text', descending }]);
 }
 
-function orderOf(type: string, { parameter, descending }: SortKey): Order | undefined {
+function orderOf(type: string, { parameter: asked, descending }: SortKey): Order | undefined {
+  const [parameter = asked] = indexedUnder(type, asked);
   const { code } = parameter;
   if (code === '_lastUpdated') return { value: sql`resource.updated_at`, type: 'timestamptz', descending };
   if (code === mainDateOf(type)) return { value: sql`resource.at`, type: 'timestamptz', descending };
@@ -39,11 +41,9 @@ function orderOf(type: string, { parameter, descending }: SortKey): Order | unde
     case 'number':
     case 'date':
     case 'quantity': {
-      const key = hash.rangeKey(code);
       const found = sql`
              select ${descending ? sql`max(range.high)` : sql`min(range.low)`}
-               from unnest(resource.range_key, resource.range_low, resource.range_high) as range (key, low, high)
-              where range.key = ${key}::bigint`;
+               from ${rangesOf(parameter)}`;
       return {
         value: sql`coalesce((${found}), ${descending ? '-infinity' : 'infinity'}::float8)`,
         type: 'float8',

@@ -1,13 +1,13 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { t, tCode } from '../../text/index.ts';
-import { exactly } from '../../ui/format.ts';
 import { Field } from '../../ui/field.tsx';
-import { StatusWord } from '../../ui/glyph.tsx';
+import { exactly } from '../../ui/format.ts';
 import { Said } from '../../ui/states.tsx';
 import { Workspace } from '../../ui/workspace/workspace.tsx';
+import { AccountStatus, totpWord } from './account-status.tsx';
 import { OneTimePassword } from './one-time-password.tsx';
-import { type Account, type AccountAct, institutionName, ROLES, totpOf, useAccountActs } from './use-accounts.ts';
+import { type Account, type AccountAct, type Change, ROLES, useAccountActs } from './use-accounts.ts';
 
 /** One account: what it may do and what can be done to it. Nothing happens without a reason. */
 export function AccountWorkspace({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -15,16 +15,17 @@ export function AccountWorkspace({ account, onClose }: { account: Account; onClo
   const [role, setRole] = useState(account.role);
   const { change, act } = useAccountActs();
   const locked = account.status !== 'active';
-  const { required, enrolled } = totpOf(account);
+  const { totpRequired: required, institution } = account;
   const silent = reason.trim() === '';
-  const perform = (what: AccountAct) => act.mutate({ id: account.id, act: what, reason }, { onSuccess: () => setReason('') });
-  const alter = (what: { role?: string; totpRequired?: boolean }) =>
+  const perform = (what: AccountAct) =>
+    act.mutate({ id: account.id, act: what, reason }, { onSuccess: () => setReason('') });
+  const alter = (what: Change) =>
     change.mutate({ id: account.id, ...what, reason }, { onSuccess: () => setReason('') });
 
   return (
     <Workspace
       title={account.name}
-      status={locked ? <StatusWord status="overdue">{t('accounts.locked')}</StatusWord> : <StatusWord status="done">{t('accounts.active')}</StatusWord>}
+      status={<AccountStatus status={account.status} />}
       onClose={onClose}
       acts={
         <>
@@ -45,11 +46,11 @@ export function AccountWorkspace({ account, onClose }: { account: Account; onClo
         <dt>{t('accounts.username')}</dt>
         <dd>{account.username}</dd>
         <dt>{t('accounts.institution')}</dt>
-        <dd>{institutionName(account)}</dd>
+        <dd>{institution?.name ?? t('accounts.noPost')}</dd>
         <dt>{t('accounts.last')}</dt>
         <dd>{account.lastSignInAt ? exactly(account.lastSignInAt) : t('accounts.never')}</dd>
         <dt>{t('accounts.totp')}</dt>
-        <dd>{enrolled ? t('accounts.totpOn') : required ? t('accounts.totpDue') : t('none')}</dd>
+        <dd>{totpWord(account)}</dd>
       </dl>
       <div className="blk">
         <Field label={t('accounts.reason')} wrong={silent && t('accounts.reasonFirst')}>
@@ -64,14 +65,21 @@ export function AccountWorkspace({ account, onClose }: { account: Account; onClo
           />
         </Field>
         <div className="filters">
-          <Button disabled={silent || role === account.role} loading={change.isPending} onClick={() => alter({ role })}>
+          <Button
+            disabled={silent || !institution || role === account.role}
+            loading={change.isPending}
+            onClick={() => institution && role && alter({ posts: [{ institution: institution.id, role }] })}
+          >
             {t('accounts.saveRole')}
           </Button>
           <Button disabled={silent} onClick={() => alter({ totpRequired: !required })}>
             {required ? t('accounts.totpRelease') : t('accounts.totpRequire')}
           </Button>
         </div>
-        <Said error={act.error ?? change.error} done={(act.isSuccess || change.isSuccess) && t('accounts.done')} />
+        <Said
+          error={act.error ?? change.error}
+          done={(act.isSuccess || change.isSuccess) && t('accounts.done')}
+        />
         <OneTimePassword password={act.data?.password} />
       </div>
     </Workspace>

@@ -3,15 +3,15 @@ import { useCursorList } from '../../api/use-cursor-list.ts';
 import { t, tCode } from '../../text/index.ts';
 import { useFilter } from '../../ui/chips.tsx';
 import { exactly, soon } from '../../ui/format.ts';
-import { StatusWord } from '../../ui/glyph.tsx';
 import type { Column } from '../../ui/list/column.ts';
 import { List } from '../../ui/list/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Split } from '../../ui/workspace/split.tsx';
+import { AccountStatus, totpWord } from './account-status.tsx';
 import { AccountWorkspace } from './account-workspace.tsx';
 import { NewAccountWorkspace } from './new-account-workspace.tsx';
-import { type Account, institutionName, ROLES, totpOf } from './use-accounts.ts';
+import { type Account, ROLES } from './use-accounts.ts';
 
 const NEW = 'new';
 
@@ -30,13 +30,23 @@ export function AccountsPage() {
       total={accounts.total}
       filters={
         <div className="filters">
-          <Input.Search className="search" allowClear placeholder={t('accounts.search')} aria-label={t('accounts.search')} defaultValue={q ?? ''} onSearch={(value) => setQ(value || undefined)} />
+          <Input.Search
+            className="search"
+            allowClear
+            placeholder={t('accounts.search')}
+            aria-label={t('accounts.search')}
+            defaultValue={q ?? ''}
+            onSearch={(value) => setQ(value || undefined)}
+          />
           <Select
             style={{ width: 150 }}
             aria-label={t('accounts.role')}
             value={role ?? ''}
             onChange={(value) => setRole(value || undefined)}
-            options={[{ value: '', label: t('accounts.allRoles') }, ...ROLES.map((value) => ({ value, label: t(`role.${value}`) }))]}
+            options={[
+              { value: '', label: t('accounts.allRoles') },
+              ...ROLES.map((value) => ({ value, label: t(`role.${value}`) })),
+            ]}
           />
         </div>
       }
@@ -73,31 +83,34 @@ export function AccountsPage() {
 const COLUMNS = (): readonly Column<Account>[] => [
   { key: 'name', title: t('accounts.name'), width: 120, strong: true, cell: (row) => row.name },
   { key: 'username', title: t('accounts.username'), width: 150, mute: true, cell: (row) => row.username },
-  { key: 'role', title: t('accounts.role'), width: 140, cell: (row) => tCode('role', row.role, row.roleName) },
-  { key: 'institution', title: t('accounts.institution'), cell: institutionName },
+  {
+    key: 'role',
+    title: t('accounts.role'),
+    width: 140,
+    cell: (row) => tCode('role', row.role, row.roleName),
+  },
+  {
+    key: 'institution',
+    title: t('accounts.institution'),
+    cell: (row) => row.institution?.name ?? <span className="faint">{t('accounts.noPost')}</span>,
+  },
   {
     key: 'status',
     title: t('accounts.status'),
-    width: 100,
-    cell: (row) =>
-      row.status === 'active' ? (
-        <StatusWord status="done">{t('accounts.active')}</StatusWord>
-      ) : (
-        <StatusWord status="overdue">{t('accounts.locked')}</StatusWord>
-      ),
+    width: 110,
+    cell: (row) => <AccountStatus status={row.status} />,
   },
-  { key: 'totp', title: t('accounts.totp'), width: 110, mute: true, cell: (row) => totpWord(row) },
+  { key: 'totp', title: t('accounts.totp'), width: 110, mute: true, cell: totpWord },
   {
     key: 'last',
     title: t('accounts.last'),
     width: 120,
     right: true,
-    cell: (row) => (row.lastSignInAt ? <span title={exactly(row.lastSignInAt)}>{soon(row.lastSignInAt)}</span> : <span className="faint">{t('accounts.never')}</span>),
+    cell: (row) =>
+      row.lastSignInAt ? (
+        <span title={exactly(row.lastSignInAt)}>{soon(row.lastSignInAt)}</span>
+      ) : (
+        <span className="faint">{t('accounts.never')}</span>
+      ),
   },
 ];
-
-function totpWord(account: Account): string {
-  const { enrolled, required } = totpOf(account);
-  if (enrolled) return t('accounts.totpOn');
-  return required ? t('accounts.totpDue') : t('none');
-}

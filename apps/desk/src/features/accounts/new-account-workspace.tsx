@@ -8,7 +8,7 @@ import { flatten, useInstitutionTree } from '../institutions/use-institutions.ts
 import { OneTimePassword } from './one-time-password.tsx';
 import { type NewAccount, ROLES, useAccountActs } from './use-accounts.ts';
 
-const BLANK: NewAccount = { username: '', name: '', role: 'village-doctor', institution: '', reason: '' };
+const BLANK: NewAccount = { username: '', name: '', role: 'village-doctor', institution: '' };
 
 export function NewAccountWorkspace({ onClose }: { onClose: () => void }) {
   const [draft, setDraft, settle] = useDraft('account.new', BLANK);
@@ -22,7 +22,13 @@ export function NewAccountWorkspace({ onClose }: { onClose: () => void }) {
       title={t('accounts.new')}
       onClose={onClose}
       acts={
-        <Button type="primary" size="large" disabled={!complete} loading={create.isPending} onClick={() => create.mutate(draft, { onSuccess: settle })}>
+        <Button
+          type="primary"
+          size="large"
+          disabled={!complete}
+          loading={create.isPending}
+          onClick={() => create.mutate(draft, { onSuccess: settle })}
+        >
           {t('accounts.create')}
         </Button>
       }
@@ -31,7 +37,11 @@ export function NewAccountWorkspace({ onClose }: { onClose: () => void }) {
         <Input value={draft.name} onChange={(event) => set({ name: event.target.value })} />
       </Field>
       <Field label={t('accounts.username')}>
-        <Input value={draft.username} autoComplete="off" onChange={(event) => set({ username: event.target.value })} />
+        <Input
+          value={draft.username}
+          autoComplete="off"
+          onChange={(event) => set({ username: event.target.value })}
+        />
       </Field>
       <Field label={t('accounts.role')}>
         <Select
@@ -47,11 +57,11 @@ export function NewAccountWorkspace({ onClose }: { onClose: () => void }) {
           value={draft.institution || null}
           style={{ width: '100%' }}
           onChange={(institution) => set({ institution: institution ?? '' })}
-          options={institutions.map(({ institution }) => ({ value: institution.id, label: institution.name }))}
+          options={institutions.map(({ institution }) => ({
+            value: institution.id,
+            label: institution.name,
+          }))}
         />
-      </Field>
-      <Field label={t('accounts.reason')}>
-        <Input.TextArea rows={2} value={draft.reason} onChange={(event) => set({ reason: event.target.value })} />
       </Field>
       <Said error={create.error} done={create.isSuccess && t('accounts.created')} />
       <OneTimePassword password={create.data?.password} />

@@ -5,20 +5,15 @@ export interface Account {
   readonly id: string;
   readonly username: string;
   readonly name: string;
-  readonly role: string;
-  readonly roleName: string;
-  readonly institution: string | { readonly id: string; readonly name: string };
-  readonly status: 'active' | 'locked' | string;
-  readonly totp: boolean | { readonly enrolled: boolean; readonly required: boolean };
-  readonly lastSignInAt?: string | null;
+  /** Of the first post; null while there is none. */
+  readonly role: string | null;
+  readonly roleName: string | null;
+  readonly institution: { readonly id: string; readonly name: string } | null;
+  readonly status: 'active' | 'locked' | 'locked-for-a-while';
+  readonly totp: boolean;
+  readonly totpRequired: boolean;
+  readonly lastSignInAt: string | null;
 }
-
-export const institutionName = ({ institution }: Account): string =>
-  typeof institution === 'string' ? institution : institution.name;
-
-/** Whether a second factor is demanded of this person, and whether it is set up. */
-export const totpOf = ({ totp }: Account): { enrolled: boolean; required: boolean } =>
-  typeof totp === 'boolean' ? { enrolled: totp, required: totp } : totp;
 
 export const ROLES = [
   'village-doctor',
@@ -42,7 +37,12 @@ export interface NewAccount {
   readonly name: string;
   readonly role: string;
   readonly institution: string;
-  readonly reason: string;
+}
+
+/** What can be altered about an account; posts replace those there were. */
+export interface Change {
+  readonly posts?: readonly { readonly institution: string; readonly role: string }[];
+  readonly totpRequired?: boolean;
 }
 
 /** Every act on an account carries its reason and shows in the audit trail. */
@@ -51,11 +51,15 @@ export function useAccountActs() {
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['list'] });
   return {
     create: useMutation({
-      mutationFn: (account: NewAccount) => send<{ id: string; password?: string }>('POST', '/api/accounts', account),
+      mutationFn: ({ role, institution, ...person }: NewAccount) =>
+        send<{ id: string; password?: string }>('POST', '/api/accounts', {
+          ...person,
+          posts: [{ institution, role }],
+        }),
       onSuccess,
     }),
     change: useMutation({
-      mutationFn: ({ id, ...change }: { id: string; role?: string; institution?: string; totpRequired?: boolean; reason: string }) =>
+      mutationFn: ({ id, ...change }: Change & { id: string; reason: string }) =>
         send('PATCH', `/api/accounts/${id}`, change),
       onSuccess,
     }),

@@ -1,7 +1,8 @@
-import { Input } from 'antd';
 import { useCursorList } from '../../api/use-cursor-list.ts';
+import { deed } from '../../text/deed.ts';
 import { t, tCode } from '../../text/index.ts';
 import { useFilter } from '../../ui/chips.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { exactly } from '../../ui/format.ts';
 import { List } from '../../ui/list/list.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -11,8 +12,9 @@ import { Split } from '../../ui/workspace/split.tsx';
 interface AuditEntry {
   readonly at: string;
   readonly actor: string;
-  readonly role: string;
-  readonly institution: string;
+  readonly role: string | null;
+  readonly roleName?: string | null;
+  readonly institution: string | null;
   readonly what: string;
   readonly basis?: string | null;
   readonly reason?: string | null;
@@ -31,9 +33,9 @@ export function AuditPage() {
       filters={
         <div className="filters s13 mute">
           {t('audit.from')}
-          <Input type="date" size="small" className="day" aria-label={t('audit.from')} value={from ?? ''} onChange={(event) => setFrom(event.target.value)} />
+          <DayField label={t('audit.from')} value={from} onChange={setFrom} />
           {t('audit.to')}
-          <Input type="date" size="small" className="day" aria-label={t('audit.to')} value={to ?? ''} onChange={(event) => setTo(event.target.value)} />
+          <DayField label={t('audit.to')} value={to} onChange={setTo} />
         </div>
       }
     >
@@ -44,12 +46,34 @@ export function AuditPage() {
           columns={[
             { key: 'at', title: t('audit.at'), width: 180, cell: (row) => exactly(row.at) },
             { key: 'actor', title: t('audit.actor'), width: 120, strong: true, cell: (row) => row.actor },
-            { key: 'role', title: t('accounts.role'), width: 120, cell: (row) => tCode('role', row.role) },
-            { key: 'institution', title: t('accounts.institution'), width: 190, cell: (row) => row.institution },
-            { key: 'what', title: t('audit.what'), width: 200, cell: (row) => row.what },
-            { key: 'basis', title: t('reads.basis'), width: 120, mute: true, cell: (row) => row.basis && tCode('basis', row.basis) },
+            {
+              key: 'role',
+              title: t('accounts.role'),
+              width: 120,
+              cell: (row) => tCode('role', row.role, row.roleName ?? null),
+            },
+            {
+              key: 'institution',
+              title: t('accounts.institution'),
+              width: 190,
+              cell: (row) => row.institution,
+            },
+            { key: 'what', title: t('audit.what'), width: 200, cell: (row) => deed(row.what) },
+            {
+              key: 'basis',
+              title: t('reads.basis'),
+              width: 120,
+              mute: true,
+              cell: (row) => row.basis && tCode('basis', row.basis),
+            },
             { key: 'reason', title: t('reads.reason'), mute: true, cell: (row) => row.reason },
-            { key: 'outcome', title: t('audit.outcome'), width: 100, mute: true, cell: (row) => tCode('outcome', row.outcome) },
+            {
+              key: 'outcome',
+              title: t('audit.outcome'),
+              width: 100,
+              mute: true,
+              cell: (row) => tCode('outcome', row.outcome),
+            },
           ]}
           rowKey={(row) => `${row.at}|${row.actor}|${row.what}`}
           source={entries}

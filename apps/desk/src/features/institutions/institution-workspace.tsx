@@ -3,11 +3,21 @@ import { t, tCode } from '../../text/index.ts';
 import { count } from '../../ui/format.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Workspace } from '../../ui/workspace/workspace.tsx';
-import { type InstitutionDetail, nameOf, useInstitution } from './use-institutions.ts';
+import { type InstitutionDetail, specialtyWords, useInstitution } from './use-institutions.ts';
+
+const STAFF_SHOWN = 60;
 
 /** One institution: what it is, to whom it belonged and when, who works there, what it has. */
-export function InstitutionWorkspace({ id, onClose }: { id: string; onClose: () => void }) {
-  const query = useInstitution(id);
+export function InstitutionWorkspace({
+  id,
+  on,
+  onClose,
+}: {
+  id: string;
+  on: string | undefined;
+  onClose: () => void;
+}) {
+  const query = useInstitution(id, on);
   return (
     <Workspace title={query.data?.name ?? t('institutions.one')} onClose={onClose}>
       <Loaded query={query}>{(institution) => <Detail institution={institution} />}</Loaded>
@@ -16,7 +26,7 @@ export function InstitutionWorkspace({ id, onClose }: { id: string; onClose: () 
 }
 
 function Detail({ institution }: { institution: InstitutionDetail }) {
-  const { memberships = [], staff = [], keySpecialties, equipment, territory } = institution;
+  const { memberships, staff, keySpecialties, equipment, territory } = institution;
   return (
     <>
       <dl className="kv">
@@ -35,29 +45,38 @@ function Detail({ institution }: { institution: InstitutionDetail }) {
           </>
         ) : null}
       </dl>
-      <Block title={t('institutions.memberships')} empty={memberships.length === 0 && t('institutions.noMembership')}>
+      <Block
+        title={t('institutions.memberships')}
+        empty={memberships.length === 0 && t('institutions.noMembership')}
+      >
         <dl className="kv">
           {memberships.map((membership) => (
-            <div key={membership.consortium + membership.from} style={{ display: 'contents' }}>
+            <div key={`${membership.consortium.id}-${membership.from}`} style={{ display: 'contents' }}>
               <dt>
-                {membership.from} – {membership.until ?? t('now')}
+                {membership.from ?? t('institutions.long')} – {membership.until ?? t('now')}
               </dt>
               <dd>
-                {membership.consortium} <span className="mute">{membership.role}</span>
+                {membership.consortium.name} <span className="mute">{membership.role}</span>
               </dd>
             </div>
           ))}
         </dl>
       </Block>
-      <Tags title={t('institutions.specialties')} things={keySpecialties} />
-      <Tags title={t('institutions.territory')} things={territory} />
+      <Tags title={t('institutions.specialties')} things={keySpecialties.map(specialtyWords)} />
+      <Tags
+        title={t('institutions.territory')}
+        things={territory.flatMap(({ name, division }) => name ?? division ?? [])}
+      />
       <Tags title={t('institutions.equipment')} things={equipment} />
-      <Block title={t('institutions.staffN', { n: staff.length })} empty={staff.length === 0 && t('institutions.noStaff')}>
+      <Block
+        title={t('institutions.staffN', { n: staff.length })}
+        empty={staff.length === 0 && t('institutions.noStaff')}
+      >
         <dl className="kv">
-          {staff.map((person, index) => (
-            <div key={`${person.name}-${index}`} style={{ display: 'contents' }}>
+          {staff.slice(0, STAFF_SHOWN).map((person, index) => (
+            <div key={`${person.id}-${index}`} style={{ display: 'contents' }}>
               <dt>{person.name}</dt>
-              <dd>{person.title ?? person.roleName ?? tCode('role', person.role ?? undefined)}</dd>
+              <dd>{person.title ?? tCode('role', person.role)}</dd>
             </div>
           ))}
         </dl>
@@ -66,13 +85,13 @@ function Detail({ institution }: { institution: InstitutionDetail }) {
   );
 }
 
-function Tags({ title, things }: { title: string; things: InstitutionDetail['keySpecialties'] }) {
-  if (!things?.length) return null;
+function Tags({ title, things }: { title: string; things: readonly string[] }) {
+  if (things.length === 0) return null;
   return (
     <Block title={title}>
       {things.map((thing) => (
-        <span className="tag" key={nameOf(thing)}>
-          {nameOf(thing)}
+        <span className="tag" key={thing}>
+          {thing}
         </span>
       ))}
     </Block>

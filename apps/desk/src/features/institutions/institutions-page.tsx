@@ -1,6 +1,6 @@
-import { Input } from 'antd';
 import { t } from '../../text/index.ts';
 import { useFilter } from '../../ui/chips.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { count, fullDay, today } from '../../ui/format.ts';
 import type { Column } from '../../ui/list/column.ts';
 import { List } from '../../ui/list/list.tsx';
@@ -8,7 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Split } from '../../ui/workspace/split.tsx';
 import { InstitutionWorkspace } from './institution-workspace.tsx';
-import { type Branch, flatten, nameOf, useInstitutionTree } from './use-institutions.ts';
+import { type Branch, flatten, specialtyWords, useInstitutionTree } from './use-institutions.ts';
 import './institutions.css';
 
 /** Who belongs to whom, on any day. */
@@ -24,13 +24,17 @@ export function InstitutionsPage() {
       total={rows?.length}
       note={fullDay(on ?? today())}
       filters={
-        <label className="filters s13 mute">
+        <span className="filters s13 mute">
           {t('institutions.on')}
-          <Input type="date" size="small" className="day" value={on ?? today()} max={today()} onChange={(event) => setOn(event.target.value)} />
-        </label>
+          <DayField label={t('institutions.on')} value={on ?? today()} onChange={setOn} />
+        </span>
       }
     >
-      <Split workspace={open && <InstitutionWorkspace id={open} onClose={() => setOpen(undefined)} />}>
+      <Split
+        workspace={
+          open && <InstitutionWorkspace key={open} id={open} on={on} onClose={() => setOpen(undefined)} />
+        }
+      >
         <List<Branch>
           id="institutions"
           label={t('institutions.title')}
@@ -39,6 +43,13 @@ export function InstitutionsPage() {
           source={{ rows, total: rows?.length, error: query.error, retry: () => void query.refetch() }}
           current={open}
           onOpen={({ institution }) => setOpen(institution.id)}
+          line={({ institution }) => ({
+            [t('institutions.name')]: institution.name,
+            [t('institutions.kind')]: institution.kindName,
+            [t('institutions.residents')]: institution.residents,
+            [t('institutions.staff')]: institution.staff,
+            [t('institutions.beds')]: institution.beds,
+          })}
           empty={<Empty>{t('institutions.empty')}</Empty>}
         />
       </Split>
@@ -52,16 +63,25 @@ const columns = (narrow: boolean): readonly Column<Branch>[] => [
     title: t('institutions.name'),
     ...(narrow ? {} : { width: 380 }),
     cell: ({ institution, depth }) => (
-      <span className={`branch d${Math.min(depth, 4)} ${institution.children?.length ? 'k' : ''}`}>{institution.name}</span>
+      <span className={`branch d${Math.min(depth, 4)} ${institution.children?.length ? 'k' : ''}`}>
+        {institution.name}
+      </span>
     ),
   },
-  { key: 'kind', title: t('institutions.kind'), width: 150, mute: true, cell: ({ institution }) => institution.kindName },
+  {
+    key: 'kind',
+    title: t('institutions.kind'),
+    width: 150,
+    mute: true,
+    cell: ({ institution }) => institution.kindName,
+  },
   {
     key: 'residents',
     title: t('institutions.residents'),
     width: 90,
     right: true,
-    cell: ({ institution }) => institution.residents != null && institution.residents > 0 && count(institution.residents),
+    cell: ({ institution }) =>
+      institution.residents != null && institution.residents > 0 && count(institution.residents),
   },
   {
     key: 'staff',
@@ -84,9 +104,9 @@ const columns = (narrow: boolean): readonly Column<Branch>[] => [
           key: 'specialties',
           title: t('institutions.specialties'),
           cell: ({ institution }: Branch) =>
-            institution.keySpecialties?.map((specialty) => (
-              <span className="tag" key={nameOf(specialty)}>
-                {nameOf(specialty)}
+            institution.keySpecialties.map((specialty) => (
+              <span className="tag" key={specialtyWords(specialty)}>
+                {specialtyWords(specialty)}
               </span>
             )),
         },

@@ -1,5 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { get, withQuery } from '../../api/request.ts';
+import { tCode } from '../../text/index.ts';
+
+/** 重点专科 with its grade: 核心, 支撑 or 优势. */
+export interface Specialty {
+  readonly specialty: string | null;
+  readonly grade: string | null;
+}
 
 export interface Institution {
   readonly id: string;
@@ -12,15 +19,25 @@ export interface Institution {
   readonly residents?: number | null;
   readonly staff?: number | null;
   readonly beds?: number | null;
-  readonly keySpecialties?: readonly (string | { readonly name: string; readonly rank?: string | null })[] | null;
+  readonly keySpecialties: readonly Specialty[];
   readonly children: readonly Institution[];
 }
 
-export interface InstitutionDetail extends Omit<Institution, 'staff'> {
-  readonly memberships: readonly { readonly consortium: string; readonly role?: string | null; readonly from: string; readonly until?: string | null }[];
-  readonly staff?: readonly { readonly name: string; readonly role?: string | null; readonly roleName?: string | null; readonly title?: string | null }[];
-  readonly equipment?: readonly (string | { readonly name: string; readonly count?: number | null })[] | null;
-  readonly territory?: readonly (string | { readonly name: string })[] | null;
+export interface InstitutionDetail extends Omit<Institution, 'staff' | 'children'> {
+  readonly memberships: readonly {
+    readonly consortium: { readonly id: string; readonly name: string };
+    readonly role: string | null;
+    readonly from: string | null;
+    readonly until: string | null;
+  }[];
+  readonly staff: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    readonly role: string | null;
+    readonly title: string | null;
+  }[];
+  readonly equipment: readonly string[];
+  readonly territory: readonly { readonly division: string | null; readonly name: string | null }[];
 }
 
 /** The tree as it stood on a day: last year's members stay last year's. */
@@ -30,8 +47,11 @@ export const useInstitutionTree = (on: string | undefined) =>
     queryFn: () => get<{ tree: readonly Institution[] }>(withQuery('/api/institutions', { on })),
   });
 
-export const useInstitution = (id: string) =>
-  useQuery({ queryKey: ['institution', id], queryFn: () => get<InstitutionDetail>(`/api/institutions/${id}`) });
+export const useInstitution = (id: string, on: string | undefined) =>
+  useQuery({
+    queryKey: ['institution', id, on],
+    queryFn: () => get<InstitutionDetail>(withQuery(`/api/institutions/${id}`, { on })),
+  });
 
 export interface Branch {
   readonly institution: Institution;
@@ -42,4 +62,6 @@ export interface Branch {
 export const flatten = (tree: readonly Institution[], depth = 0): Branch[] =>
   tree.flatMap((institution) => [{ institution, depth }, ...flatten(institution.children ?? [], depth + 1)]);
 
-export const nameOf = (thing: string | { readonly name: string }): string => (typeof thing === 'string' ? thing : thing.name);
+/** `心血管内科（核心）` */
+export const specialtyWords = ({ specialty, grade }: Specialty): string =>
+  grade ? `${specialty ?? ''}（${tCode('grade', grade)}）` : (specialty ?? '');

@@ -26,7 +26,9 @@ export function IntakePage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { replay } = useLetterActs();
   const toggle = (id: string) =>
-    setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
+    setChosen(
+      (before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]),
+    );
 
   return (
     <Page
@@ -43,13 +45,20 @@ export function IntakePage() {
           <Chips
             name="status"
             label={t('intake.status')}
-            options={STATUSES.map((value) => ({ value: value === 'dead' ? undefined : value, label: t(`letter.${value}`) }))}
+            options={STATUSES.map((value) => ({
+              value: value === 'dead' ? undefined : value,
+              label: t(`letter.${value}`),
+            }))}
           />
         </div>
       }
       actions={
         chosen.size > 0 && (
-          <Button type="primary" loading={replay.isPending} onClick={() => replay.mutate([...chosen], { onSuccess: () => setChosen(new Set()) })}>
+          <Button
+            type="primary"
+            loading={replay.isPending}
+            onClick={() => replay.mutate([...chosen], { onSuccess: () => setChosen(new Set()) })}
+          >
             {t('intake.replayN', { n: chosen.size })}
           </Button>
         )

@@ -18,13 +18,30 @@ export const letterColumns = (narrow: boolean): readonly Column<Letter>[] => [
     width: 110,
     cell: (row) => <span title={exactly(row.receivedAt)}>{soon(row.receivedAt)}</span>,
   },
-  { key: 'sender', title: t('intake.sender'), width: narrow ? 130 : 200, strong: true, cell: (row) => row.sender },
+  {
+    key: 'sender',
+    title: t('intake.sender'),
+    width: narrow ? 130 : 200,
+    strong: true,
+    cell: (row) => row.sender,
+  },
   { key: 'reason', title: t('intake.reason'), cell: (row) => row.reasonText },
   { key: 'kind', title: t('intake.kind'), width: 100, mute: true, cell: (row) => row.kind },
   ...(narrow
     ? []
     : [
-        { key: 'resident', title: t('intake.resident'), width: 120, cell: (row: Letter) => (typeof row.resident === 'object' ? row.resident?.name : row.resident) },
-        { key: 'control', title: t('intake.control'), width: 150, mute: true, cell: (row: Letter) => row.controlId },
+        {
+          key: 'resident',
+          title: t('intake.resident'),
+          width: 120,
+          cell: (row: Letter) => (typeof row.resident === 'object' ? row.resident?.name : row.resident),
+        },
+        {
+          key: 'control',
+          title: t('intake.control'),
+          width: 150,
+          mute: true,
+          cell: (row: Letter) => row.controlId,
+        },
       ]),
 ];

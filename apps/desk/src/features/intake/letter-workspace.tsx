@@ -1,8 +1,8 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { t } from '../../text/index.ts';
-import { exactly } from '../../ui/format.ts';
 import { Field } from '../../ui/field.tsx';
+import { exactly } from '../../ui/format.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Said } from '../../ui/states.tsx';
 import { useDraft } from '../../ui/workspace/use-draft.ts';
@@ -33,7 +33,9 @@ function OpenLetter({ letter, onClose }: { letter: LetterDetail; onClose: () => 
   const waits = letter.status === 'dead';
 
   const send = () =>
-    changed ? amend.mutate({ id: letter.id, text, reason }, { onSuccess: settle }) : replay.mutate([letter.id]);
+    changed
+      ? amend.mutate({ id: letter.id, text, reason }, { onSuccess: settle })
+      : replay.mutate([letter.id]);
   const confirmDiscard = () =>
     Modal.confirm({
       title: t('intake.discardSure'),
@@ -52,11 +54,23 @@ function OpenLetter({ letter, onClose }: { letter: LetterDetail; onClose: () => 
       acts={
         waits && (
           <>
-            <Button type="primary" size="large" disabled={changed && silent} loading={amend.isPending || replay.isPending} onClick={send}>
+            <Button
+              type="primary"
+              size="large"
+              disabled={changed && silent}
+              loading={amend.isPending || replay.isPending}
+              onClick={send}
+            >
               {changed ? t('intake.amend') : t('intake.replay')}
             </Button>
             <span className="sp" />
-            <Button size="large" danger disabled={silent} loading={discard.isPending} onClick={confirmDiscard}>
+            <Button
+              size="large"
+              danger
+              disabled={silent}
+              loading={discard.isPending}
+              onClick={confirmDiscard}
+            >
               {t('intake.discard')}
             </Button>
           </>
@@ -73,7 +87,12 @@ function OpenLetter({ letter, onClose }: { letter: LetterDetail; onClose: () => 
       {waits && (
         <div className="blk">
           <Field label={t('intake.text')}>
-            <Input.TextArea className="letter-text" autoSize={{ minRows: 4, maxRows: 12 }} value={text} onChange={(event) => setText(event.target.value)} />
+            <Input.TextArea
+              className="letter-text"
+              autoSize={{ minRows: 4, maxRows: 12 }}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
           </Field>
           {changed && (
             <p className="s13 mute">
@@ -88,7 +107,10 @@ function OpenLetter({ letter, onClose }: { letter: LetterDetail; onClose: () => 
           </Field>
         </div>
       )}
-      <Said error={amend.error ?? replay.error ?? discard.error} done={(amend.isSuccess || replay.isSuccess) && t('intake.sent')} />
+      <Said
+        error={amend.error ?? replay.error ?? discard.error}
+        done={(amend.isSuccess || replay.isSuccess) && t('intake.sent')}
+      />
       {letter.attempts && letter.attempts.length > 0 && (
         <div className="blk">
           <h3>{t('intake.attempts')}</h3>

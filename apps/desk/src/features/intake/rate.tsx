@@ -10,7 +10,10 @@ export function Rate({ counts, most }: { counts: readonly number[]; most: number
       width={counts.length * (BAR + 1)}
       height={HEIGHT}
       role="img"
-      aria-label={t('intake.rateLabel', { n: counts.reduce((sum, n) => sum + n, 0), last: counts.at(-1) ?? 0 })}
+      aria-label={t('intake.rateLabel', {
+        n: counts.reduce((sum, n) => sum + n, 0),
+        last: counts.at(-1) ?? 0,
+      })}
     >
       {counts.map((n, hour) => {
         const height = n === 0 ? 1 : Math.max(2, (n / most) * (HEIGHT - 2));

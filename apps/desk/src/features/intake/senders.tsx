@@ -23,7 +23,12 @@ export function Senders({ intake, chosen, onChoose }: SendersProps) {
           senders.length === 0 ? (
             <Empty>{t('intake.noSenders')}</Empty>
           ) : (
-            <SenderTable senders={senders} silent={new Set(silent.map((one) => (typeof one === 'string' ? one : one.sender)))} chosen={chosen} onChoose={onChoose} />
+            <SenderTable
+              senders={senders}
+              silent={new Set(silent.map((one) => (typeof one === 'string' ? one : one.sender)))}
+              chosen={chosen}
+              onChoose={onChoose}
+            />
           )
         }
       </Loaded>
@@ -45,25 +50,42 @@ function SenderTable({ senders, silent, chosen, onChoose }: TableProps) {
           <th scope="col">{t('intake.sender')}</th>
           <th scope="col">{t('intake.heard')}</th>
           <th scope="col">{t('intake.rate')}</th>
-          <th scope="col" className="num">{t('intake.today')}</th>
-          <th scope="col" className="num">{t('intake.accepted')}</th>
-          <th scope="col" className="num">{t('intake.queued')}</th>
-          <th scope="col" className="num">{t('letter.dead')}</th>
+          <th scope="col" className="num">
+            {t('intake.today')}
+          </th>
+          <th scope="col" className="num">
+            {t('intake.accepted')}
+          </th>
+          <th scope="col" className="num">
+            {t('intake.queued')}
+          </th>
+          <th scope="col" className="num">
+            {t('letter.dead')}
+          </th>
         </tr>
       </thead>
       <tbody>
         {senders.map((sender) => (
           <tr key={sender.sender}>
             <th scope="row" className="k">
-              <button type="button" className="link" aria-pressed={chosen === sender.sender} onClick={() => onChoose(chosen === sender.sender ? undefined : sender.sender)}>
+              <button
+                type="button"
+                className="link"
+                aria-pressed={chosen === sender.sender}
+                onClick={() => onChoose(chosen === sender.sender ? undefined : sender.sender)}
+              >
                 {sender.sender}
               </button>
             </th>
             <td>
               {silent.has(sender.sender) ? (
-                <StatusWord status="overdue">{t('intake.silent', { at: sender.lastAt ? soon(sender.lastAt) : t('none') })}</StatusWord>
+                <StatusWord status="overdue">
+                  {t('intake.silent', { at: sender.lastAt ? soon(sender.lastAt) : t('none') })}
+                </StatusWord>
               ) : (
-                <span title={sender.lastAt ? exactly(sender.lastAt) : undefined}>{sender.lastAt ? soon(sender.lastAt) : t('none')}</span>
+                <span title={sender.lastAt ? exactly(sender.lastAt) : undefined}>
+                  {sender.lastAt ? soon(sender.lastAt) : t('none')}
+                </span>
               )}
             </td>
             <td>
@@ -72,7 +94,9 @@ function SenderTable({ senders, silent, chosen, onChoose }: TableProps) {
             <td className="num">{count(sender.today)}</td>
             <td className="num">{count(sender.accepted)}</td>
             <td className="num">{count(sender.waiting)}</td>
-            <td className="num">{sender.dead > 0 ? <StatusWord status="overdue">{count(sender.dead)}</StatusWord> : '0'}</td>
+            <td className="num">
+              {sender.dead > 0 ? <StatusWord status="overdue">{count(sender.dead)}</StatusWord> : '0'}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -36,7 +36,11 @@ export interface LetterDetail extends Letter {
   readonly segments: readonly { readonly name: string; readonly fields: readonly (string | null)[] }[];
   /** Where in the letter the trouble is, as `PID-3` or a line number. */
   readonly at?: string | null | undefined;
-  readonly attempts?: readonly { readonly at: string; readonly outcome?: string | null; readonly reasonText?: string | null }[];
+  readonly attempts?: readonly {
+    readonly at: string;
+    readonly outcome?: string | null;
+    readonly reasonText?: string | null;
+  }[];
 }
 
 const HALF_MINUTE = 30_000;
@@ -63,9 +67,13 @@ export function useLetterActs() {
       },
       onSettled: onSuccess,
     }),
-    replay: useMutation({ mutationFn: (ids: readonly string[]) => send('POST', '/api/intake/replay', { ids }), onSettled: onSuccess }),
+    replay: useMutation({
+      mutationFn: (ids: readonly string[]) => send('POST', '/api/intake/replay', { ids }),
+      onSettled: onSuccess,
+    }),
     discard: useMutation({
-      mutationFn: ({ id, reason }: { id: string; reason: string }) => send('POST', `/api/intake/letters/${id}/discard`, { reason }),
+      mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+        send('POST', `/api/intake/letters/${id}/discard`, { reason }),
       onSuccess,
     }),
   };

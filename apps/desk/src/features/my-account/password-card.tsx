@@ -17,7 +17,11 @@ export function PasswordCard() {
     change.mutate({ old: words.old, new: words.new }, { onSuccess: () => setWords(BLANK) });
   };
   const field = (name: keyof typeof BLANK, autoComplete: string) => (
-    <Input.Password autoComplete={autoComplete} value={words[name]} onChange={(event) => setWords({ ...words, [name]: event.target.value })} />
+    <Input.Password
+      autoComplete={autoComplete}
+      value={words[name]}
+      onChange={(event) => setWords({ ...words, [name]: event.target.value })}
+    />
   );
   return (
     <Card title={t('me.password')}>
@@ -27,7 +31,11 @@ export function PasswordCard() {
         <Field label={t('me.again')} wrong={differs && t('me.differs')}>
           {field('again', 'new-password')}
         </Field>
-        <Button htmlType="submit" loading={change.isPending} disabled={!words.old || !words.new || words.again !== words.new}>
+        <Button
+          htmlType="submit"
+          loading={change.isPending}
+          disabled={!words.old || !words.new || words.again !== words.new}
+        >
           {t('me.changePassword')}
         </Button>
         <Said error={change.error} done={change.isSuccess && t('me.passwordChanged')} />

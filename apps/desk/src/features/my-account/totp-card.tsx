@@ -15,22 +15,44 @@ export function TotpCard({ enrolled, required }: { enrolled: boolean; required: 
   return (
     <Card title={t('me.totp')}>
       {enrolled ? (
-        <StatusWord status="done">{t('me.totpOn')}　{t('me.totpMove')}</StatusWord>
+        <StatusWord status="done">
+          {t('me.totpOn')}　{t('me.totpMove')}
+        </StatusWord>
       ) : (
-        <StatusWord status={required ? 'today' : 'none'}>{required ? t('me.totpDue') : t('me.totpOff')}</StatusWord>
+        <StatusWord status={required ? 'today' : 'none'}>
+          {required ? t('me.totpDue') : t('me.totpOff')}
+        </StatusWord>
       )}
       {secret && !confirm.isSuccess ? (
         <div className="totp">
-          <div className="qr">
-            <QRCode value={secret.uri} size={168} type="svg" bordered={false} color="var(--on-pale)" bgColor="var(--on-fill)" />
+          <div className="qr" aria-hidden="true">
+            <QRCode
+              value={secret.uri}
+              size={168}
+              type="svg"
+              bordered={false}
+              color="var(--on-pale)"
+              bgColor="var(--on-fill)"
+            />
           </div>
           <div>
             <p className="s13">{t('me.totpScan')}</p>
             <p className="s12 mute secret">{secret.secret}</p>
             <Field label={t('signIn.totp')}>
-              <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={code} onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))} />
+              <Input
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                maxLength={6}
+                value={code}
+                onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
+              />
             </Field>
-            <Button type="primary" disabled={code.length !== 6} loading={confirm.isPending} onClick={() => confirm.mutate(code)}>
+            <Button
+              type="primary"
+              disabled={code.length !== 6}
+              loading={confirm.isPending}
+              onClick={() => confirm.mutate(code)}
+            >
               {t('signIn.confirm')}
             </Button>
           </div>

@@ -13,7 +13,9 @@ export function useChangePassword() {
 export function useTotpSetUp() {
   const queries = useQueryClient();
   return {
-    begin: useMutation({ mutationFn: () => send<{ uri: string; secret: string }>('POST', '/api/session/totp/begin') }),
+    begin: useMutation({
+      mutationFn: () => send<{ uri: string; secret: string }>('POST', '/api/session/totp/begin'),
+    }),
     confirm: useMutation({
       mutationFn: (code: string) => send('POST', '/api/session/totp/confirm', { code }),
       onSuccess: () => queries.invalidateQueries({ queryKey: ['session'] }),

@@ -16,7 +16,8 @@ export function BreakGlass({ id }: { id: string }) {
   const [reason, setReason, settle] = useDraft(`break-glass.${id}`, '');
   const queries = useQueryClient();
   const open = useMutation({
-    mutationFn: () => send<{ until: string }>('POST', `/api/residents/${id}/break-glass`, { reason: reason.trim() }),
+    mutationFn: () =>
+      send<{ until: string }>('POST', `/api/residents/${id}/break-glass`, { reason: reason.trim() }),
     onSuccess: () => {
       settle();
       return queries.invalidateQueries({ queryKey: ['resident', id] });
@@ -30,7 +31,6 @@ export function BreakGlass({ id }: { id: string }) {
         <ul>
           <li>{t('glass.first')}</li>
           <li>{t('glass.second')}</li>
-          <li>{t('glass.third')}</li>
         </ul>
         <Field label={t('glass.reason')}>
           <Input.TextArea rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
@@ -39,10 +39,9 @@ export function BreakGlass({ id }: { id: string }) {
           <Button danger disabled={missing > 0} loading={open.isPending} onClick={() => open.mutate()}>
             {t('glass.open')}
           </Button>
-          <Link className="ant-btn" to="/residents">
-            {t('glass.back')}
-          </Link>
           {missing > 0 && <span className="mute s13">{t('glass.missing', { n: missing })}</span>}
+          <span className="sp" />
+          <Link to="/residents">{t('glass.back')}</Link>
         </div>
         <Said error={open.error} />
       </div>

@@ -23,7 +23,11 @@ export function Figure({ trend }: { trend: Trend }) {
       <Bullet trend={trend} value={last.value} out={side === 'high' || side === 'low'} />
       <div className="foot-line">
         <span className="mute el">
-          {side ? t('figure.range', { range: range(trend.low, trend.high) }) : before ? t('figure.before', { value: measured(before.value, before.value2) }) : t('figure.first')}
+          {side
+            ? t('figure.range', { range: range(trend.low, trend.high) })
+            : before
+              ? t('figure.before', { value: measured(before.value, before.value2) })
+              : t('figure.first')}
         </span>
         {side === 'high' && <StatusWord status="overdue">{t('figure.high')}</StatusWord>}
         {side === 'low' && <StatusWord status="overdue">{t('figure.low')}</StatusWord>}
@@ -42,9 +46,22 @@ function Bullet({ trend: { low, high, series }, value, out }: { trend: Trend; va
   const x = (at: number) => ((at - least + margin) / (most - least + 2 * margin)) * WIDTH;
   const [from, to] = [low == null ? 0 : x(low), high == null ? WIDTH : x(high)];
   return (
-    <svg width="100%" height="16" viewBox={`0 0 ${WIDTH} 16`} preserveAspectRatio="none" aria-hidden="true" style={{ maxWidth: 190 }}>
+    <svg
+      width="100%"
+      height="16"
+      viewBox={`0 0 ${WIDTH} 16`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      style={{ maxWidth: 190 }}
+    >
       <rect x="0" y="6" width={WIDTH} height="4" rx="2" style={{ fill: 'var(--sunk)' }} />
-      <rect x={from} y="4" width={to - from} height="8" style={{ fill: 'var(--band)', stroke: 'var(--band-edge)' }} />
+      <rect
+        x={from}
+        y="4"
+        width={to - from}
+        height="8"
+        style={{ fill: 'var(--band)', stroke: 'var(--band-edge)' }}
+      />
       {out ? (
         <path d={`M${x(value)} 1l5 7-5 7-5-7z`} style={{ fill: 'var(--warning)' }} />
       ) : (

@@ -1,8 +1,9 @@
 import type { Problem, ResidentRecord } from '../../api/use-resident-record.ts';
-import { t } from '../../text/index.ts';
+import { t, tCode } from '../../text/index.ts';
 import { Card } from '../../ui/card.tsx';
 import { since } from '../../ui/format.ts';
 import { StatusWord } from '../../ui/glyph.tsx';
+import { Scroller } from '../../ui/scroller.tsx';
 import { Figure } from './figure.tsx';
 
 const FIGURES = 5;
@@ -14,7 +15,12 @@ export function FiguresCard({ record: { problems, trends, resident } }: { record
   return (
     <Card
       title={t('problems.titleN', { n: problems.length })}
-      source={resident.programmes.map(({ name, since: from }) => `${name}${from ? ` ${t('fromYear', { day: from.slice(0, 4) })}` : ''}`).join(t('comma'))}
+      source={resident.programmes
+        .map(
+          ({ code, name, since: from }) =>
+            `${tCode('programme', code, name)}${from ? ` ${t('fromYear', { day: from.slice(0, 4) })}` : ''}`,
+        )
+        .join(t('comma'))}
     >
       {figures.length > 0 && (
         <div className="figures" style={{ gridTemplateColumns: `repeat(${figures.length}, minmax(0, 1fr))` }}>
@@ -23,40 +29,57 @@ export function FiguresCard({ record: { problems, trends, resident } }: { record
           ))}
         </div>
       )}
-      {problems.length ? <ProblemTable problems={problems} /> : <p className="nothing">{t('problems.none')}</p>}
+      {problems.length ? (
+        <ProblemTable problems={problems} />
+      ) : (
+        <p className="nothing">{t('problems.none')}</p>
+      )}
     </Card>
   );
 }
 
 function ProblemTable({ problems }: { problems: readonly Problem[] }) {
   return (
-    <div className="scroller">
+    <Scroller label={t('problems.title')}>
       <table className="dense" aria-label={t('problems.title')}>
         <thead>
           <tr>
             <th scope="col">{t('problems.name')}</th>
             <th scope="col">{t('problems.status')}</th>
             <th scope="col">{t('problems.since')}</th>
+            <th scope="col" className="num">
+              {t('problems.times')}
+            </th>
             <th scope="col">{t('problems.by')}</th>
           </tr>
         </thead>
         <tbody>
           {problems.slice(0, PROBLEMS).map((problem) => (
-            <tr key={problem.code + problem.since}>
+            <tr key={`${problem.code}-${problem.since}`}>
               <th scope="row" className="k">
                 {problem.name}
               </th>
               <td>
-                <StatusWord status={problem.status === 'active' ? 'running' : 'done'}>
-                  {problem.status === 'active' ? t('problems.active') : t('problems.over')}
-                </StatusWord>
+                <ProblemStatus status={problem.status} />
               </td>
               <td className="mute">{since(problem.since)}</td>
+              <td className="num mute">{problem.times}</td>
               <td className="mute">{problem.institution}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
+  );
+}
+
+/** Only a status that somebody recorded is shown; a diagnosis of a visit often has none. */
+function ProblemStatus({ status }: { status: string | null }) {
+  if (status === null) return <span className="faint">{t('none')}</span>;
+  const active = status === 'active' || status === 'recurrence' || status === 'relapse';
+  return (
+    <StatusWord status={active ? 'running' : 'done'}>
+      {active ? t('problems.active') : t('problems.over')}
+    </StatusWord>
   );
 }

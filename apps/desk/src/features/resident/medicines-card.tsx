@@ -8,10 +8,18 @@ import { addressOf } from './tabs.tsx';
 
 const SHOWN = 5;
 
-export function MedicinesCard({ id, medicines }: { id: string; medicines: readonly Medicine[] }) {
+export function MedicinesCard({
+  id,
+  medicines,
+  total,
+}: {
+  id: string;
+  medicines: readonly Medicine[];
+  total: number;
+}) {
   return (
     <Card
-      title={t('medicines.titleN', { n: medicines.length })}
+      title={t('medicines.titleN', { n: total })}
       links={<Link to={addressOf(id, 'medicines')}>{t('all')}</Link>}
     >
       {medicines.length === 0 ? (
@@ -37,11 +45,14 @@ export function MedicinesCard({ id, medicines }: { id: string; medicines: readon
           <tbody>
             {medicines.slice(0, SHOWN).map((medicine, index) => (
               <tr key={`${medicine.name}-${index}`}>
-                <th scope="row" className="k el" title={medicine.name}>
+                <th scope="row" className="k el" title={medicine.name ?? undefined}>
                   {medicine.name}
                 </th>
                 <td className="el">{medicine.dose}</td>
-                <td className="mute" title={medicine.lastFilledOn ? exactly(medicine.lastFilledOn) : undefined}>
+                <td
+                  className="mute"
+                  title={medicine.lastFilledOn ? exactly(medicine.lastFilledOn) : undefined}
+                >
                   {medicine.lastFilledOn && soon(medicine.lastFilledOn)}
                 </td>
                 <td className="num">

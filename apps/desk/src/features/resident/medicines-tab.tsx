@@ -18,10 +18,34 @@ export function MedicinesTab({ id }: { id: string }) {
         columns={[
           { key: 'name', title: t('medicines.name'), width: 240, strong: true, cell: (row) => row.name },
           { key: 'dose', title: t('medicines.dose'), cell: (row) => row.dose },
-          { key: 'since', title: t('medicines.since'), width: 120, mute: true, cell: (row) => since(row.since) },
-          { key: 'filled', title: t('medicines.filled'), width: 150, mute: true, cell: (row) => row.lastFilledOn && fullDay(row.lastFilledOn) },
-          { key: 'left', title: t('medicines.left'), width: 110, right: true, cell: (row) => <LeftDays days={row.leftDays} /> },
-          { key: 'institution', title: t('medicines.place'), width: 200, mute: true, cell: (row) => row.institution },
+          {
+            key: 'since',
+            title: t('medicines.since'),
+            width: 120,
+            mute: true,
+            cell: (row) => since(row.since),
+          },
+          {
+            key: 'filled',
+            title: t('medicines.filled'),
+            width: 150,
+            mute: true,
+            cell: (row) => row.lastFilledOn && fullDay(row.lastFilledOn),
+          },
+          {
+            key: 'left',
+            title: t('medicines.left'),
+            width: 110,
+            right: true,
+            cell: (row) => <LeftDays days={row.leftDays} />,
+          },
+          {
+            key: 'institution',
+            title: t('medicines.place'),
+            width: 200,
+            mute: true,
+            cell: (row) => row.institution,
+          },
         ]}
         rowKey={(row) => `${row.name}|${row.since}|${row.lastFilledOn}|${row.institution}`}
         source={list}

@@ -3,6 +3,7 @@ import type { ResidentRecord } from '../../api/use-resident-record.ts';
 import { t } from '../../text/index.ts';
 import { Card } from '../../ui/card.tsx';
 import { count } from '../../ui/format.ts';
+import { Scroller } from '../../ui/scroller.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { FiguresCard } from './figures-card.tsx';
 import { MedicinesCard } from './medicines-card.tsx';
@@ -15,7 +16,7 @@ const ON_FIRST_PAGE = 14;
 
 /** The first page of a record: what matters now, how it moved, what is taken, what happened, who looked. */
 export function Overview({ id, record }: { id: string; record: ResidentRecord }) {
-  const { timeline, reads } = record;
+  const { timeline } = record;
   return (
     <div className="grid">
       <div className="main-col">
@@ -23,7 +24,7 @@ export function Overview({ id, record }: { id: string; record: ResidentRecord })
         <div className="low">
           <TrendCard trends={record.trends} />
           <div className="stack">
-            <MedicinesCard id={id} medicines={record.medicines} />
+            <MedicinesCard id={id} medicines={record.medicines} total={record.counts.medicines} />
             <ResultsCard id={id} results={record.results} total={record.counts.results} />
           </div>
         </div>
@@ -34,21 +35,21 @@ export function Overview({ id, record }: { id: string; record: ResidentRecord })
           source={institutionsOf(record)}
           links={<Link to={addressOf(id, 'timeline')}>{t('allN', { n: count(timeline.total) })}</Link>}
         >
-          <div className="tll">
+          <Scroller className="tll" label={t('record.timeline')}>
             {timeline.rows.length ? (
               <Timeline rows={timeline.rows.slice(0, ON_FIRST_PAGE)} />
             ) : (
               <p className="mute s13">{t('timeline.none')}</p>
             )}
-          </div>
+          </Scroller>
         </Card>
-        <ReadsCard id={id} reads={reads.rows} total={reads.total} />
+        <ReadsCard id={id} />
       </div>
     </div>
   );
 }
 
 function institutionsOf({ timeline }: ResidentRecord): string {
-  const n = new Set(timeline.rows.map((row) => row.institution)).size;
+  const n = new Set(timeline.rows.flatMap((row) => row.institution ?? [])).size;
   return n > 0 ? t('timeline.institutions', { n }) : '';
 }

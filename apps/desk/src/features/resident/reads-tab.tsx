@@ -1,5 +1,6 @@
 import { useCursorList } from '../../api/use-cursor-list.ts';
 import type { RecordRead } from '../../api/use-resident-record.ts';
+import { deed } from '../../text/deed.ts';
 import { t } from '../../text/index.ts';
 import { exactly } from '../../ui/format.ts';
 import { List } from '../../ui/list/list.tsx';
@@ -19,7 +20,7 @@ export function ReadsTab({ id }: { id: string }) {
           { key: 'at', title: t('reads.at'), width: 180, cell: (row) => exactly(row.at) },
           { key: 'name', title: t('reads.name'), width: 110, strong: true, cell: (row) => row.name },
           { key: 'institution', title: t('reads.place'), width: 220, cell: (row) => row.institution },
-          { key: 'what', title: t('reads.what'), width: 180, cell: (row) => row.what },
+          { key: 'what', title: t('reads.what'), width: 180, cell: (row) => deed(row.what) },
           { key: 'basis', title: t('reads.basis'), width: 160, cell: (row) => <Basis read={row} /> },
           { key: 'reason', title: t('reads.reason'), mute: true, cell: (row) => row.reason },
         ]}

@@ -5,6 +5,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 export function RecordSkeleton() {
   return (
     <div role="status" aria-label={t('waiting')} style={{ display: 'contents' }}>
+      <h1 className="vh">{t('waiting')}</h1>
       <div className="ban">
         <span className="skeleton" style={{ width: 72, height: 22 }} />
         <div className="facts">

@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import { refusalOf } from '../../api/request.ts';
 import { useResidentRecord } from '../../api/use-resident-record.ts';
+import { t } from '../../text/index.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
 import { Failed } from '../../ui/states.tsx';
@@ -18,7 +19,7 @@ const NO_RELATION = 'access.no-relation';
 export function ResidentPage() {
   const { id = '', tab = 'overview' } = useParams();
   const query = useResidentRecord(id);
-  usePageTitle(query.data?.resident.name ?? '');
+  usePageTitle(query.data?.resident.name ?? t('record.tabs'));
   return (
     <Loaded
       query={query}
@@ -34,7 +35,7 @@ export function ResidentPage() {
       {(record) => (
         <>
           <Banner record={record} />
-          <Tabs id={id} tab={tab} counts={{ ...record.counts, timeline: record.timeline.total, reads: record.reads.total }} />
+          <Tabs id={id} tab={tab} counts={{ ...record.counts, timeline: record.timeline.total }} />
           <RecordTab key={id} id={id} tab={tab} record={record} />
         </>
       )}

@@ -3,12 +3,21 @@ import type { LabResult } from '../../api/use-resident-record.ts';
 import { t } from '../../text/index.ts';
 import { Card } from '../../ui/card.tsx';
 import { count, exactly, range, soon } from '../../ui/format.ts';
-import { ResultValue } from './result-flag.tsx';
+import { ResultValue } from '../../ui/result-value.tsx';
+import { Scroller } from '../../ui/scroller.tsx';
 import { addressOf } from './tabs.tsx';
 
-const SHOWN = 9;
+const SHOWN = 10;
 
-export function ResultsCard({ id, results, total }: { id: string; results: readonly LabResult[]; total: number }) {
+export function ResultsCard({
+  id,
+  results,
+  total,
+}: {
+  id: string;
+  results: readonly LabResult[];
+  total: number;
+}) {
   return (
     <Card
       title={t('results.recent')}
@@ -18,7 +27,7 @@ export function ResultsCard({ id, results, total }: { id: string; results: reado
       {results.length === 0 ? (
         <p className="nothing">{t('results.none')}</p>
       ) : (
-        <div className="scroller">
+        <Scroller label={t('results.recent')}>
           <table className="dense fixed" aria-label={t('results.recent')}>
             <colgroup>
               <col />
@@ -43,7 +52,7 @@ export function ResultsCard({ id, results, total }: { id: string; results: reado
             <tbody>
               {results.slice(0, SHOWN).map((result, index) => (
                 <tr key={`${result.code}-${index}`}>
-                  <th scope="row" className="k el" title={result.name}>
+                  <th scope="row" className="k el" title={result.name ?? undefined}>
                     {result.name}
                   </th>
                   <td className="num">
@@ -51,14 +60,14 @@ export function ResultsCard({ id, results, total }: { id: string; results: reado
                   </td>
                   <td className="mute el">{result.unit}</td>
                   <td className="mute">{range(result.low, result.high)}</td>
-                  <td className="num mute" title={exactly(result.on)}>
-                    {soon(result.on)}
+                  <td className="num mute" title={result.on ? exactly(result.on) : undefined}>
+                    {result.on && soon(result.on)}
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroller>
       )}
     </Card>
   );

@@ -2,16 +2,19 @@ import { useState } from 'react';
 import { t } from '../../text/index.ts';
 import { Card } from '../../ui/card.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { lastYear, type Trend } from '../../ui/trend/trend.ts';
 import { TrendChart } from '../../ui/trend/trend-chart.tsx';
 import { TrendTable } from '../../ui/trend/trend-table.tsx';
-import { lastYear, type Trend } from '../../ui/trend/trend.ts';
 
 /** How one measurement moved; another is one click away, the table one key. */
 export function TrendCard({ trends, first }: { trends: readonly Trend[]; first?: string | undefined }) {
   const [code, setCode] = useState(first ?? trends[0]?.code);
   const [asTable, setAsTable] = useState(false);
   const [whole, setWhole] = useState(false);
-  useKeys([{ keys: ['t'], text: t('keys.table'), run: () => setAsTable((before) => !before) }], trends.length > 0);
+  useKeys(
+    [{ keys: ['t'], text: t('keys.table'), run: () => setAsTable((before) => !before) }],
+    trends.length > 0,
+  );
 
   const trend = trends.find((one) => one.code === code) ?? trends[0];
   if (!trend)
@@ -43,7 +46,13 @@ export function TrendCard({ trends, first }: { trends: readonly Trend[]; first?:
         <fieldset className="chips trend-choice">
           <legend className="vh">{t('trend.title')}</legend>
           {trends.map((one) => (
-            <button type="button" className="chip sq" key={one.code} aria-pressed={one.code === trend.code} onClick={() => setCode(one.code)}>
+            <button
+              type="button"
+              className="chip sq"
+              key={one.code}
+              aria-pressed={one.code === trend.code}
+              onClick={() => setCode(one.code)}
+            >
               {one.name}
             </button>
           ))}

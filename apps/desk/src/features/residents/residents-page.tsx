@@ -46,11 +46,29 @@ export function ResidentsPage() {
 }
 
 const columns = (): readonly Column<ResidentLine>[] => [
-  { key: 'name', title: t('resident.name'), width: 110, strong: true, cell: (row) => row.name ?? t('resident.nameless') },
+  {
+    key: 'name',
+    title: t('resident.name'),
+    width: 110,
+    strong: true,
+    cell: (row) => row.name ?? t('resident.nameless'),
+  },
   { key: 'sex', title: t('resident.sex'), width: 56, cell: (row) => tCode('sex', row.sex) },
-  { key: 'age', title: t('resident.age'), width: 60, right: true, cell: (row) => <span title={row.birthDate ?? undefined}>{row.age}</span> },
+  {
+    key: 'age',
+    title: t('resident.age'),
+    width: 60,
+    right: true,
+    cell: (row) => <span title={row.birthDate ?? undefined}>{row.age}</span>,
+  },
   { key: 'village', title: t('resident.village'), width: 160, cell: (row) => row.village },
-  { key: 'household', title: t('resident.household'), width: 120, hidden: true, cell: (row) => row.household },
+  {
+    key: 'household',
+    title: t('resident.household'),
+    width: 120,
+    hidden: true,
+    cell: (row) => row.household,
+  },
   { key: 'idTail', title: t('resident.idTail'), width: 100, mute: true, cell: (row) => row.idTail },
   { key: 'phoneTail', title: t('resident.phoneTail'), width: 100, mute: true, cell: (row) => row.phoneTail },
   {
@@ -63,7 +81,13 @@ const columns = (): readonly Column<ResidentLine>[] => [
         </span>
       )),
   },
-  { key: 'institution', title: t('resident.institution'), width: 190, mute: true, cell: (row) => row.institution },
+  {
+    key: 'institution',
+    title: t('resident.institution'),
+    width: 190,
+    mute: true,
+    cell: (row) => row.institution,
+  },
   {
     key: 'lastVisit',
     title: t('resident.lastVisit'),
@@ -73,9 +97,15 @@ const columns = (): readonly Column<ResidentLine>[] => [
   },
 ];
 
-function SearchBox({ value, onChange }: { value: string | undefined; onChange: (value: string | undefined) => void }) {
+function SearchBox({
+  value,
+  onChange,
+}: {
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
   const [typed, type] = useState(value ?? '');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts the clock
+  // Only what is typed starts the clock
   useEffect(() => {
     const timer = setTimeout(() => onChange(typed.trim() || undefined), AFTER_TYPING_MS);
     return () => clearTimeout(timer);

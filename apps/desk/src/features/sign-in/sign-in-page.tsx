@@ -21,7 +21,8 @@ export function SignInPage() {
   const [given, setGiven] = useState<Credentials>({ username: '', password: '' });
 
   const refused = signIn.error ? refusalOf(signIn.error).code : '';
-  const second = refused === 'access.totp-needed' || refused === 'access.totp-wrong' || given.totp !== undefined;
+  const second =
+    refused === 'access.totp-needed' || refused === 'access.totp-wrong' || given.totp !== undefined;
   const enter = (credentials: Credentials) => {
     setGiven(credentials);
     signIn.mutate(credentials);
@@ -48,7 +49,13 @@ export function SignInPage() {
             }}
           />
         ) : (
-          <PasswordStep given={given} pending={signIn.isPending} error={signIn.error} onEnter={enter} onChange={setGiven} />
+          <PasswordStep
+            given={given}
+            pending={signIn.isPending}
+            error={signIn.error}
+            onEnter={enter}
+            onChange={setGiven}
+          />
         )}
       </div>
       <DemoAccounts onChoose={enter} />
@@ -88,7 +95,14 @@ function PasswordStep({ given, pending, error, onEnter, onChange }: PasswordStep
           onChange={(event) => onChange({ ...given, password: event.target.value })}
         />
       </Field>
-      <Button type="primary" size="large" block htmlType="submit" loading={pending} disabled={!given.username || !given.password}>
+      <Button
+        type="primary"
+        size="large"
+        block
+        htmlType="submit"
+        loading={pending}
+        disabled={!given.username || !given.password}
+      >
         {t('signIn.enter')}
       </Button>
       <Said error={error} />

@@ -37,7 +37,14 @@ export function TotpStep({ error, pending, onCode, onBack }: TotpStepProps) {
           onChange={(event) => type(event.target.value)}
         />
       </Field>
-      <Button type="primary" size="large" block htmlType="submit" loading={pending} disabled={code.length !== DIGITS}>
+      <Button
+        type="primary"
+        size="large"
+        block
+        htmlType="submit"
+        loading={pending}
+        disabled={code.length !== DIGITS}
+      >
         {t('signIn.confirm')}
       </Button>
       <Button type="link" block onClick={onBack}>

@@ -26,7 +26,8 @@ export const useSignInAttempt = (uid: string) =>
 /** Follows where the sign-in leads: back to the page one came for. */
 export const useSignIn = (uid: string) =>
   useMutation({
-    mutationFn: (credentials: Credentials) => send<{ next: string }>('POST', `/api/sign-in/${uid}`, credentials),
+    mutationFn: (credentials: Credentials) =>
+      send<{ next: string }>('POST', `/api/sign-in/${uid}`, credentials),
     onSuccess: ({ next }) => location.assign(next),
   });
 

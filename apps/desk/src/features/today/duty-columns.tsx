@@ -3,6 +3,7 @@ import { t, tCode } from '../../text/index.ts';
 import { due, exactly } from '../../ui/format.ts';
 import { StatusWord } from '../../ui/glyph.tsx';
 import type { Column } from '../../ui/list/column.ts';
+import type { CsvLine } from '../../ui/list/csv.ts';
 
 /** Narrower where the workspace is open; the words stay the same. */
 export const dutyColumns = (wide: boolean): readonly Column<Duty>[] => [
@@ -49,9 +50,22 @@ export const dutyColumns = (wide: boolean): readonly Column<Duty>[] => [
     width: 92,
     right: true,
     cell: (row) => (
-      <span className={row.status === 'danger' ? 'urgent red' : ''} title={row.dueAt ? exactly(row.dueAt) : undefined}>
+      <span
+        className={row.status === 'danger' ? 'urgent red' : ''}
+        title={row.dueAt ? exactly(row.dueAt) : undefined}
+      >
         {row.dueAt && due(row.dueAt)}
       </span>
     ),
   },
 ];
+
+/** A duty as a line of a file. */
+export const dutyLine = (row: Duty): CsvLine => ({
+  [t('today.status')]: row.statusText,
+  [t('today.who')]: row.resident?.name,
+  [t('today.where')]: row.place,
+  [t('today.what')]: [row.what, ...(row.parts ?? [])].join(' '),
+  [t('today.why')]: row.why,
+  [t('today.due')]: row.dueAt && exactly(row.dueAt),
+});

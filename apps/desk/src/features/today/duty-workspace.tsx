@@ -35,13 +35,16 @@ export function DutyWorkspace({ duty, position, onClose }: DutyWorkspaceProps) {
             </Button>
           )}
           <span className="sp" />
-          <b className={`s13 ${duty.status === 'danger' ? 'red' : 'mute'}`}>{duty.dueAt && due(duty.dueAt)}</b>
+          <b className={`s13 ${duty.status === 'danger' ? 'red' : 'mute'}`}>
+            {duty.dueAt && due(duty.dueAt)}
+          </b>
         </>
       }
     >
       {duty.resident && (
         <p className="s13 mute whom">
-          {tCode('sex', duty.resident.sex)} {duty.resident.age !== null && t('age', { n: duty.resident.age })}　{duty.place}
+          {tCode('sex', duty.resident.sex)} {duty.resident.age !== null && t('age', { n: duty.resident.age })}
+          　{duty.place}
         </p>
       )}
       <div className={`reason ${duty.status}`}>
@@ -57,7 +60,9 @@ export function DutyWorkspace({ duty, position, onClose }: DutyWorkspaceProps) {
         </p>
         {duty.dueAt && <p className="s13 mute">{t('today.dueAt', { at: exactly(duty.dueAt) })}</p>}
       </div>
-      {duty.resident && <ResidentGlance id={duty.resident.id} about={[duty.what, ...(duty.parts ?? [])].join(' ')} />}
+      {duty.resident && (
+        <ResidentGlance id={duty.resident.id} about={[duty.what, ...(duty.parts ?? [])].join(' ')} />
+      )}
     </Workspace>
   );
 }

@@ -12,7 +12,9 @@ export function filtered(
   return groups
     .map((group) => ({
       ...group,
-      rows: group.rows.filter((row) => (!status || row.status === status) && (!place || villageOf(row, group) === place)),
+      rows: group.rows.filter(
+        (row) => (!status || row.status === status) && (!place || villageOf(row, group) === place),
+      ),
     }))
     .filter((group) => group.rows.length > 0);
 }

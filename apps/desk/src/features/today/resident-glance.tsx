@@ -1,16 +1,19 @@
 import { Link } from 'react-router';
 import { type ResidentRecord, useResidentRecord } from '../../api/use-resident-record.ts';
 import { t } from '../../text/index.ts';
-import { dayInYear, measured, range } from '../../ui/format.ts';
+import { dayInYear, range } from '../../ui/format.ts';
 import { StatusWord } from '../../ui/glyph.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
+import { ResultValue } from '../../ui/result-value.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import { TrendChart } from '../../ui/trend/trend-chart.tsx';
 import { lastYear } from '../../ui/trend/trend.ts';
+import { TrendChart } from '../../ui/trend/trend-chart.tsx';
 
 /** What one must know about a person before acting, without leaving the list. `about` chooses the chart. */
 export function ResidentGlance({ id, about }: { id: string; about: string }) {
-  return <Loaded query={useResidentRecord(id)}>{(record) => <Glance record={record} about={about} />}</Loaded>;
+  return (
+    <Loaded query={useResidentRecord(id)}>{(record) => <Glance record={record} about={about} />}</Loaded>
+  );
 }
 
 function Glance({ record, about }: { record: ResidentRecord; about: string }) {
@@ -78,7 +81,11 @@ function Glance({ record, about }: { record: ResidentRecord; about: string }) {
 
 function Allergies({ record: { resident } }: { record: ResidentRecord }) {
   if (resident.allergies.length === 0) return <>{t('allergies.none')}</>;
-  return <StatusWord status="danger">{resident.allergies.map((allergy) => allergy.text).join(t('comma'))}</StatusWord>;
+  return (
+    <StatusWord status="danger">
+      {resident.allergies.map((allergy) => allergy.text).join(t('comma'))}
+    </StatusWord>
+  );
 }
 
 function Medicines({ record: { medicines } }: { record: ResidentRecord }) {
@@ -107,8 +114,11 @@ function Results({ record: { results } }: { record: ResidentRecord }) {
         {results.slice(0, 5).map((result, index) => (
           <div key={`${result.code}-${index}`} style={{ display: 'contents' }}>
             <dt className="el">{result.name}</dt>
-            <dd className="el" title={`${dayInYear(result.on)} ${range(result.low, result.high)}`}>
-              {measured(result.value)} {result.unit}
+            <dd
+              className="el"
+              title={`${result.on ? dayInYear(result.on) : ''} ${range(result.low, result.high)}`}
+            >
+              <ResultValue result={result} /> {result.unit}
             </dd>
           </div>
         ))}

@@ -9,8 +9,8 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Split } from '../../ui/workspace/split.tsx';
+import { dutyColumns, dutyLine } from './duty-columns.tsx';
 import { DutyWorkspace } from './duty-workspace.tsx';
-import { dutyColumns } from './duty-columns.tsx';
 import { chipsOf, filtered, placesOf } from './filter-duties.ts';
 import './today.css';
 
@@ -71,11 +71,12 @@ function Duties({ today }: { today: Today }) {
           label={t('today.title')}
           columns={dutyColumns(!current)}
           rowKey={(row) => row.id}
-          source={{ rows, total: rows.length, error: undefined, retry: () => {}, path: '/api/today' }}
+          source={{ rows, total: rows.length, error: undefined, retry: () => {} }}
           groups={groups}
           current={current?.id}
           onOpen={(row) => setOpen(row.id)}
           hot={(row) => row.status === 'danger' && row.id === current?.id}
+          line={dutyLine}
           empty={<Empty>{status || place ? t('today.emptyFilter') : t('today.empty')}</Empty>}
         />
       </Split>

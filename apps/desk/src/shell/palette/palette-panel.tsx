@@ -15,6 +15,7 @@ interface PanelProps {
 export function PalettePanel({ typed, onType, findings, waiting, onClose }: PanelProps) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  const [before] = useState(() => document.activeElement);
   const chosen = Math.min(at, findings.length - 1);
   const go = (finding: Finding | undefined) => {
     if (!finding) return;
@@ -30,6 +31,8 @@ export function PalettePanel({ typed, onType, findings, waiting, onClose }: Pane
     else return;
     event.preventDefault();
   };
+  // Whoever leaves the box goes on where they were.
+  useEffect(() => () => (before instanceof HTMLElement ? before.focus() : undefined), [before]);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   });
@@ -38,7 +41,12 @@ export function PalettePanel({ typed, onType, findings, waiting, onClose }: Pane
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a click beside the panel closes it; Esc does the same by key
     <div className="palette-ground" onClick={onClose}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: only keeps clicks inside from closing */}
-      <div className="palette" role="dialog" aria-label={t('palette.hint')} onClick={(event) => event.stopPropagation()}>
+      <div
+        className="palette"
+        role="dialog"
+        aria-label={t('palette.hint')}
+        onClick={(event) => event.stopPropagation()}
+      >
         <div className="box">
           <Magnifier />
           <input

@@ -21,5 +21,7 @@ export function Palette({ session }: { session: Session }) {
 
 function OpenPalette({ session }: { session: Session }) {
   const { typed, type, findings, waiting } = useFindings(session);
-  return <PalettePanel typed={typed} onType={type} findings={findings} waiting={waiting} onClose={closePalette} />;
+  return (
+    <PalettePanel typed={typed} onType={type} findings={findings} waiting={waiting} onClose={closePalette} />
+  );
 }

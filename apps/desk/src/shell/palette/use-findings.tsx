@@ -19,7 +19,12 @@ export function useFindings(session: Session) {
 
   const residents = typed.trim() && mayFind ? (found.data?.rows ?? []) : [];
   const pages: Finding[] = [
-    ...entriesFor(session.user).map(({ to, text }) => ({ key: to, group: 'pages' as const, name: t(text), run: () => navigate(to) })),
+    ...entriesFor(session.user).map(({ to, text }) => ({
+      key: to,
+      group: 'pages' as const,
+      name: t(text),
+      run: () => navigate(to),
+    })),
     { key: '/me', group: 'pages', name: t('me.title'), words: t('me.words'), run: () => navigate('/me') },
   ];
   const findings = [

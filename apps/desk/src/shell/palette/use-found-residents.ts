@@ -13,7 +13,8 @@ export function useFoundResidents(typed: string, on: boolean) {
   return useQuery({
     queryKey: ['find', q],
     enabled: on && q.length > 0,
-    queryFn: ({ signal }) => get<Part<ResidentLine>>(withQuery('/api/residents', { q, limit: AT_MOST }), signal),
+    queryFn: ({ signal }) =>
+      get<Part<ResidentLine>>(withQuery('/api/residents', { q, limit: AT_MOST }), signal),
     placeholderData: keepPreviousData,
   });
 }

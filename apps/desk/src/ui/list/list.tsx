@@ -3,10 +3,11 @@ import type { ReactNode, UIEvent } from 'react';
 import type { CursorList } from '../../api/use-cursor-list.ts';
 import { t } from '../../text/index.ts';
 import { useAppearance } from '../../theme/appearance.ts';
-import { Failed } from '../states.tsx';
 import { SkeletonRows } from '../skeleton.tsx';
+import { Failed } from '../states.tsx';
 import { useLate } from '../use-late.ts';
 import type { Column, ListGroup } from './column.ts';
+import type { CsvLine } from './csv.ts';
 import { ListFoot } from './list-foot.tsx';
 import { type RowNeeds, Rows } from './rows.tsx';
 import { useListCursor } from './use-list-cursor.ts';
@@ -26,13 +27,28 @@ export interface ListProps<Row> {
   readonly onOpen?: ((row: Row) => void) | undefined;
   readonly hot?: (row: Row) => boolean;
   readonly selection?: { readonly keys: ReadonlySet<string>; readonly toggle: (key: string) => void };
+  /** For a list that is here as a whole: how a row is exported. Others export from the server, all of them. */
+  readonly line?: (row: Row) => CsvLine;
   readonly empty: ReactNode;
 }
 
 const NEAR_END_PX = 240;
 
 /** The working list: sticky head, keyboard, growing by cursor, columns and density as one likes, export. */
-export function List<Row>({ id, label, columns, rowKey, source, groups, current, onOpen, hot, selection, empty }: ListProps<Row>) {
+export function List<Row>({
+  id,
+  label,
+  columns,
+  rowKey,
+  source,
+  groups,
+  current,
+  onOpen,
+  hot,
+  selection,
+  line,
+  empty,
+}: ListProps<Row>) {
   const { density } = useAppearance();
   const settings = useListSettings(id, columns);
   const parts = groups ?? [{ key: '', title: '', rows: source.rows ?? [] }];
@@ -45,7 +61,7 @@ export function List<Row>({ id, label, columns, rowKey, source, groups, current,
   const cursor = useListCursor({
     keys: [...byKey.keys()],
     current,
-    onOpen: open,
+    onOpen: onOpen && open,
     onSelect: selection?.toggle,
     onEnd: () => source.loadMore?.(),
   });
@@ -79,7 +95,11 @@ export function List<Row>({ id, label, columns, rowKey, source, groups, current,
                 </th>
               )}
               {settings.visible.map((column, index) => (
-                <th scope="col" key={column.key} className={`${column.right ? 'num' : ''} ${index === 0 ? 'stick' : ''}`}>
+                <th
+                  scope="col"
+                  key={column.key}
+                  className={`${column.right ? 'num' : ''} ${index === 0 ? 'stick' : ''}`}
+                >
                   {column.title}
                 </th>
               ))}
@@ -99,7 +119,16 @@ export function List<Row>({ id, label, columns, rowKey, source, groups, current,
           </div>
         )}
       </div>
-      <ListFoot id={id} shown={rows.length} source={source} columns={columns} settings={settings} selection={selection} />
+      <ListFoot
+        id={id}
+        shown={rows.length}
+        source={source}
+        columns={columns}
+        settings={settings}
+        selection={selection}
+        opens={onOpen !== undefined}
+        lines={line && (() => rows.map(line))}
+      />
     </div>
   );
 }

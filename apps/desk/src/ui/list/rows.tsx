@@ -9,7 +9,9 @@ export interface RowNeeds<Row> {
   readonly cursor: { readonly at: string | undefined; readonly setAt: (key: string) => void };
   readonly current: string | undefined;
   readonly hot: ((row: Row) => boolean) | undefined;
-  readonly selection: { readonly keys: ReadonlySet<string>; readonly toggle: (key: string) => void } | undefined;
+  readonly selection:
+    | { readonly keys: ReadonlySet<string>; readonly toggle: (key: string) => void }
+    | undefined;
 }
 
 /** The rows of one group, under its heading when it has one. */
@@ -32,7 +34,16 @@ export function Rows<Row>({ part, ...needs }: RowNeeds<Row> & { part: ListGroup<
   );
 }
 
-function Line<Row>({ row, columns, rowKey, open, cursor, current, hot, selection }: RowNeeds<Row> & { row: Row }) {
+function Line<Row>({
+  row,
+  columns,
+  rowKey,
+  open,
+  cursor,
+  current,
+  hot,
+  selection,
+}: RowNeeds<Row> & { row: Row }) {
   const key = rowKey(row);
   const marks = [hot?.(row) && 'hot', current === key && 'at'].filter(Boolean).join(' ');
   return (

@@ -6,7 +6,7 @@ interface CursorNeeds {
   readonly keys: readonly string[];
   /** What is open beside the list; moving the cursor then opens the next one. */
   readonly current: string | undefined;
-  readonly onOpen: (key: string) => void;
+  readonly onOpen: ((key: string) => void) | undefined;
   readonly onSelect?: ((key: string) => void) | undefined;
   readonly onEnd: () => void;
 }
@@ -25,7 +25,7 @@ export function useListCursor({ keys, current, onOpen, onSelect, onEnd }: Cursor
     const next = keys[Math.max(0, Math.min(keys.length - 1, index + step))];
     if (next === undefined) return;
     setAt(next);
-    if (current && next !== current) onOpen(next);
+    if (current && next !== current) onOpen?.(next);
     focusRow(body.current, next);
     if (index + step >= keys.length - 1) onEnd();
   };
@@ -33,7 +33,7 @@ export function useListCursor({ keys, current, onOpen, onSelect, onEnd }: Cursor
   useKeys([
     { keys: ['ArrowDown', 'j'], text: t('keys.next'), run: () => move(1) },
     { keys: ['ArrowUp', 'k'], text: t('keys.previous'), run: () => move(-1) },
-    { keys: ['Enter'], text: t('keys.open'), run: () => at && onOpen(at) },
+    ...(onOpen ? [{ keys: ['Enter'], text: t('keys.open'), run: () => at && onOpen(at) }] : []),
     ...(onSelect ? [{ keys: [' '], text: t('keys.select'), run: () => at && onSelect(at) }] : []),
   ]);
   return { at: at ?? keys[0], setAt, body };

@@ -32,7 +32,11 @@ export function planChart(trend: Trend, width: number, height: number) {
   const [from, to] = [Math.min(...days), Math.max(...days)];
   const x = linear(from === to ? [from - 1, to] : [from, to], [LEFT + 8, right - 8]);
 
-  const line = (look: Line['look'], name: string, pick: (reading: Reading) => number | null | undefined): Line => ({
+  const line = (
+    look: Line['look'],
+    name: string,
+    pick: (reading: Reading) => number | null | undefined,
+  ): Line => ({
     look,
     name,
     points: series.flatMap((reading) => {
@@ -52,7 +56,9 @@ export function planChart(trend: Trend, width: number, height: number) {
       ...lines.map((one) => ({
         y: one.points.at(-1)?.y ?? bottom,
         look: one.look,
-        text: pair ? `${one.name} ${one.points.at(-1)?.value}` : `${one.points.at(-1)?.value} ${trend.unit}`,
+        text: pair
+          ? `${one.name} ${one.points.at(-1)?.value}`
+          : `${one.points.at(-1)?.value} ${trend.unit ?? ''}`,
       })),
       ...(high != null ? [{ y: y(high), look: 'limit', text: t('trend.high', { n: high }) }] : []),
       ...(low != null ? [{ y: y(low), look: 'limit', text: t('trend.low', { n: low }) }] : []),
@@ -77,7 +83,10 @@ export function planChart(trend: Trend, width: number, height: number) {
 }
 
 /** Between both limits; with one limit only, a strip on its safe side, because the rest says nothing. */
-function bandBetween(high: number | undefined, low: number | undefined): { top: number; bottom: number } | undefined {
+function bandBetween(
+  high: number | undefined,
+  low: number | undefined,
+): { top: number; bottom: number } | undefined {
   if (high !== undefined) return { top: high, bottom: low ?? high + OPEN_BAND };
   return low === undefined ? undefined : { top: low - OPEN_BAND, bottom: low };
 }

@@ -16,7 +16,9 @@ export function ticksAround(values: readonly number[], steps = 5): number[] {
   const step = magnitude * (NICE.find((nice) => nice * magnitude >= rough) ?? 10);
   const first = Math.floor(low / step - 1e-9);
   const last = Math.ceil(high / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
 }
 
 export const dayNumber = (day: string): number => Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000;
@@ -35,7 +37,8 @@ export function monthTicks(from: number, to: number): { at: number; text: string
     const at = dayNumber(day);
     if (at > to) return ticks;
     if (at < from || month % every !== 0) continue;
-    const firstOfYear = ticks.length === 0 || ticks.at(-1)?.text.slice(0, 4) === undefined || month % 12 < every;
+    const firstOfYear =
+      ticks.length === 0 || ticks.at(-1)?.text.slice(0, 4) === undefined || month % 12 < every;
     ticks.push({ at, text: firstOfYear || every >= 12 ? dayAt(at).slice(0, 7) : dayAt(at).slice(5, 7) });
   }
 }

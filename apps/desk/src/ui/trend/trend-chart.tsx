@@ -25,12 +25,26 @@ export function TrendChart({ trend }: { trend: Trend }) {
     if (by) setAt(Math.max(0, Math.min(points.length - 1, (at ?? points.length) + by)));
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read the chart point by point
-    <div className="chart" ref={box} tabIndex={0} role="group" data-own-arrows aria-label={trend.name} onPointerMove={point} onPointerLeave={() => setAt(undefined)} onKeyDown={step}>
+    <section
+      className="chart"
+      ref={box}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys read the chart point by point
+      tabIndex={0}
+      data-own-arrows
+      aria-label={trend.name}
+      onPointerMove={point}
+      onPointerLeave={() => setAt(undefined)}
+      onKeyDown={step}
+    >
       <ChartDrawing
         plan={plan}
         at={at}
-        label={t('trend.label', { name: trend.name, n: trend.series.length, value: last ? measured(last.value, last.value2) : '', unit: trend.unit })}
+        label={t('trend.label', {
+          name: trend.name,
+          n: trend.series.length,
+          value: last ? measured(last.value, last.value2) : '',
+          unit: trend.unit ?? '',
+        })}
       />
       <p className="reading s12" aria-live="polite">
         {reading && (
@@ -42,6 +56,6 @@ export function TrendChart({ trend }: { trend: Trend }) {
           </>
         )}
       </p>
-    </div>
+    </section>
   );
 }

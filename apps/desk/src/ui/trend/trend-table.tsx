@@ -12,7 +12,7 @@ export function TrendTable({ trend }: { trend: Trend }) {
           <tr>
             <th scope="col">{t('trend.day')}</th>
             <th scope="col" className="num">
-              {t('trend.value', { unit: trend.unit })}
+              {t('trend.value', { unit: trend.unit ?? '' })}
             </th>
             <th scope="col">{t('trend.place')}</th>
           </tr>
@@ -24,7 +24,7 @@ export function TrendTable({ trend }: { trend: Trend }) {
               <td className="num">{measured(reading.value, reading.value2)}</td>
               <td>
                 <span className="st none">
-                  <LevelGlyph level={reading.level} /> {reading.institution}
+                  {reading.level && <LevelGlyph level={reading.level} />} {reading.institution}
                 </span>
               </td>
             </tr>

@@ -5,15 +5,16 @@ export interface Reading {
   readonly value: number;
   /** The second of a pair: the diastolic pressure. */
   readonly value2?: number | null;
-  readonly level: Level;
-  readonly institution: string;
+  /** Unknown for a value that came without its place. */
+  readonly level?: Level;
+  readonly institution: string | null;
 }
 
 /** One measurement over time with the range it is read against. */
 export interface Trend {
   readonly code: string;
   readonly name: string;
-  readonly unit: string;
+  readonly unit: string | null;
   readonly low?: number | null;
   readonly high?: number | null;
   readonly series: readonly Reading[];

@@ -8,7 +8,7 @@ export function useDraft<T>(key: string, initial: T): [T, (next: T) => void, () 
   const place = `yiti.draft.${key}`;
   const [draft, setDraft] = useState<T>(() => read(place, initial));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another key is another draft; a new `initial` alone must not overwrite what was written
+  // Another key is another draft; a new `initial` alone must not overwrite what was written
   useEffect(() => setDraft(read(place, initial)), [place]);
 
   const change = (next: T) => {

@@ -35,10 +35,22 @@ export function Workspace({ title, status, position, onClose, acts, children }: 
         <h2 className="el">{title}</h2>
         <span className="sp" />
         {position && <span className="s13 mute nw">{position}</span>}
-        <button type="button" className="x" aria-label={t('workspace.minimise')} title={t('workspace.minimise')} onClick={putAside}>
+        <button
+          type="button"
+          className="x"
+          aria-label={t('workspace.minimise')}
+          title={t('workspace.minimise')}
+          onClick={putAside}
+        >
           –
         </button>
-        <button type="button" className="x" aria-label={t('workspace.close')} title={t('workspace.close')} onClick={onClose}>
+        <button
+          type="button"
+          className="x"
+          aria-label={t('workspace.close')}
+          title={t('workspace.close')}
+          onClick={onClose}
+        >
           ×
         </button>
       </header>

@@ -1,0 +1,53 @@
+import { failure, type Result, success } from '@yiti/base';
+import { digitsOf, readJson } from '@yiti/fhir';
+import { applyPatch, JsonPatchError, type Operation } from 'fast-json-patch';
+
+const MOST_OPERATIONS = 1_000;
+
+/** Changes a resource that was just read. When an operation cannot be done, none counts. */
+export function applyJsonPatch(resource: object, operations: unknown): Result<object> {
+  if (!Array.isArray(operations) || operations.length > MOST_OPERATIONS) {
+    return failure('invalid', 'patch.not-a-list', { details: `at most ${MOST_OPERATIONS} operations are expected` });
+  }
+  try {
+    const { newDocument } = applyPatch(resource, operations as Operation[], true, true);
+    if (typeof newDocument !== 'object' || newDocument === null) return failure('unprocessable', 'patch.not-an-object');
+    for (const operation of operations) keepDigits(newDocument, operation);
+    return success(newDocument);
+  } catch (error) {
+    if (!(error instanceof JsonPatchError)) {
+      // The library trips over a path through something that is no object.
+      if (error instanceof TypeError) return failure('unprocessable', 'patch.cannot-apply');
+      throw error;
+    }
+    return MALFORMED.has(error.name)
+      ? failure('invalid', 'patch.malformed', { details: error.name })
+      : failure('unprocessable', 'patch.cannot-apply', { details: error.name });
+  }
+}
+
+/** Mistakes of the patch itself; all others depend on what it is applied to. */
+const MALFORMED = new Set([
+  'SEQUENCE_NOT_AN_ARRAY',
+  'OPERATION_NOT_AN_OBJECT',
+  'OPERATION_OP_INVALID',
+  'OPERATION_PATH_INVALID',
+  'OPERATION_FROM_REQUIRED',
+  'OPERATION_VALUE_REQUIRED',
+  'OPERATION_VALUE_CANNOT_CONTAIN_UNDEFINED',
+]);
+
+/** A number that a patch brings, 7.10, stands in the resource as it was written. */
+function keepDigits(document: object, operation: { path: string; value?: unknown }): void {
+  if (typeof operation.value !== 'number') return;
+  const names = operation.path.split('/').slice(1).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const name = names.pop() ?? '';
+  let owner: unknown = document;
+  for (const step of names) owner = (owner as Record<string, unknown> | undefined)?.[step];
+  if (typeof owner !== 'object' || owner === null || Array.isArray(owner)) return;
+  const numbers = Object.entries(owner)
+    .filter(([key, value]) => typeof value === 'number' && (key !== name || value === operation.value))
+    .map(([key]) => `${JSON.stringify(key)}:${key === name ? digitsOf(operation, 'value') : digitsOf(owner, key)}`);
+  const read = readJson(`{${numbers.join(',')}}`);
+  if (read.ok) Object.assign(owner, read.value);
+}
