@@ -19,7 +19,6 @@ export function Rate({ counts, most }: { counts: readonly number[]; most: number
         const height = n === 0 ? 1 : Math.max(2, (n / most) * (HEIGHT - 2));
         return (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its place in the row
             key={hour}
             x={hour * (BAR + 1)}
             y={HEIGHT - height}
