@@ -10,11 +10,11 @@ const ROWS = [
   ['records'],
   ['directory', 'facts'],
   ['access'],
-  ['detection', 'exchange', 'identity'],
-  ['resident', 'today'],
+  ['detection', 'exchange', 'identity', 'workflow', 'measure'],
+  ['evaluation', 'resident', 'today'],
   ['twin'],
   ['server'],
-  ['desk', 'cli', 'bench'],
+  ['desk', 'cli', 'bench', 'journeys'],
 ];
 
 /** For tests only: no package may need it to run. */

@@ -1,5 +1,5 @@
 import fastifyCompress from '@fastify/compress';
-import { type Access, accessViews, openAccess } from '@yiti/access';
+import { type Access, accessViews, actorOf, openAccess } from '@yiti/access';
 import { type County, newId, toCounty } from '@yiti/base';
 import { type Database, migrate, openDatabase } from '@yiti/database';
 import { directoryRoutes, directoryViews } from '@yiti/directory';
@@ -16,6 +16,7 @@ import { startDatabaseServer } from './database-server.ts';
 import { deskFiles } from './desk-files.ts';
 import { errorEdge } from './error-edge.ts';
 import { allMigrations } from './migrations.ts';
+import { readLog } from './read-log.ts';
 
 /** A running county. */
 export interface Server {
@@ -75,7 +76,7 @@ async function listen(
   });
   const publicUrl = config.YITI_URL ?? `http://localhost:${config.PORT}`;
   const access = await openAccess({ db, county, countyName: setup.name, publicUrl, demo: setup.demo, clock });
-  const identity = openIdentity({ db });
+  const identity = openIdentity();
   const exchange = openExchange({ db, records, identity, county, clock });
 
   const app = fastify({
@@ -95,9 +96,19 @@ async function listen(
   directoryRoutes(app, { db, county, clock });
   residentRoutes(app, { db, county, rule: access.rule, audit: access.audit, clock });
   todayRoutes(app, { db, county, rule: access.rule, clock });
-  exchangeRoutes(app, { exchange });
+  exchangeRoutes(app, { exchange, authorOf: (request) => actorOf(request).id });
   await app.register(
-    async (fhir) => fhirRoutes(fhir, { records, gate: access.fhir, county, clock, publicUrl }),
+    async (fhir) =>
+      fhirRoutes(fhir, {
+        db,
+        records,
+        gate: access.fhir,
+        audit: readLog(access.audit),
+        county,
+        clock,
+        publicUrl,
+        dataFolder: config.YITI_DATA,
+      }),
     {
       prefix: '/fhir/R4',
     },

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeClient, createClient } from '@yiti/access';
-import { orThrow } from '@yiti/base';
+import { addDays, type Day, dayOf, orThrow } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { importFile } from '@yiti/exchange';
 import { generate } from '@yiti/twin';
@@ -53,7 +53,7 @@ export async function fillDemo(
   { residents, countyName, folder, show }: FillOptions,
 ): Promise<Filled> {
   await registerCounty(server.db, server.county, { name: countyName, state: 'filling', demo: true });
-  await writeTwin(folder, residents, show);
+  await writeTwin(folder, residents, addDays(dayOf(new Date()), -1), show);
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
     readonly resources: number;
     readonly messages: number;
@@ -87,7 +87,7 @@ export async function fillDemo(
       await importFile(server.exchange, {
         file,
         mapping,
-        progress: (rows) => {
+        progress: (rows: number) => {
           counted(rows - before);
           before = rows;
         },
@@ -99,7 +99,13 @@ export async function fillDemo(
   return { resources: manifest.resources, messages: manifest.messages, refused, rows: manifest.rows };
 }
 
-async function writeTwin(folder: string, residents: number, show: FillOptions['show']): Promise<void> {
+/** The county's last day is yesterday, so that the lists of today have something to say. */
+async function writeTwin(
+  folder: string,
+  residents: number,
+  asOf: Day,
+  show: FillOptions['show'],
+): Promise<void> {
   if (existsSync(join(folder, 'manifest.json'))) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -107,6 +113,7 @@ async function writeTwin(folder: string, residents: number, show: FillOptions['s
     await generate({
       residents,
       years: YEARS,
+      asOf,
       out: folder,
       progress: (told, total) => show('synthetic county', told / total),
     }),
