@@ -26,7 +26,7 @@ export interface DetectionBench {
 export function benchDetection(clock: () => number, benchmarkFile?: unknown): DetectionBench {
   const random = randomSource(2026);
   const fresh = {
-    series: SCENARIOS.flatMap((kind, i) => Array.from({ length: 20 }, () => simulateStream(random, kind, i))),
+    series: SCENARIOS.flatMap((kind, i) => Array.from({ length: 10 }, () => simulateStream(random, kind, i))),
   };
   const sets = [
     ['fresh series', fresh],

@@ -21,10 +21,11 @@ export interface BlockRegression {
   readonly weight: Float64Array;
   readonly level: Float64Array;
   /**
-   * Fits rows 0…n−1 in `blocks` blocks; tells whether it converged. `warm` starts from the fit before, of the same
-   * rows: the same answer in fewer steps, except where a level runs to minus infinity.
+   * Fits rows 0…n−1 in `blocks` blocks; tells whether it converged. `cold` begins as R does. `previous` begins from
+   * the fit before, of nearly the same rows, `again` from that of the same rows: the same answer in fewer steps,
+   * except where a level runs to minus infinity.
    */
-  fit(n: number, blocks: number, withTrend: boolean, warm?: boolean): boolean;
+  fit(n: number, blocks: number, withTrend: boolean, from?: 'cold' | 'previous' | 'again'): boolean;
   /** Σ weight·((y−μ)/μ)² and Σ omega·((y−μ)/μ)², each over the residual degrees of freedom. */
   dispersion(kind: 'working' | 'prior'): number;
   leverage(i: number): number;
@@ -38,6 +39,8 @@ export interface BlockRegression {
 
 const MOST_STEPS = 25;
 const SETTLED = 1e-8;
+/** A block that had no case at all begins anew from here, lest it sink week by week. */
+const LEAST_RESUMED_LEVEL = -6;
 const LOG_EPSILON = Math.log(Number.EPSILON);
 
 /** log(y + 0.1) and y·log y for the counts met in practice. */
@@ -87,25 +90,49 @@ export function blockRegression(capacity: number, mostBlocks = 64): BlockRegress
     return 2 * deviance;
   }
 
+  /** Means from the levels and the slope as they stand, for rows that may have moved by a step. */
+  function resume(oldCentre: number, blocks: number): number {
+    for (let b = 0; b < blocks; b++) level[b] = Math.max(level[b] as number, LEAST_RESUMED_LEVEL);
+    const slope = self.slope;
+    for (let b = 0; b < blocks; b++) {
+      level[b] = (level[b] as number) + slope * (centre - oldCentre);
+      factor[b] = Math.exp(level[b] as number);
+    }
+    for (let i = 0; i < rows; i++) {
+      own[i] = selfEntropy(counts[i] as number) - (counts[i] as number);
+      offset[i] = exposure[i] === 1 ? 0 : Math.log(exposure[i] as number);
+    }
+    return update();
+  }
+
   function solve(blocks: number): void {
     sumW.fill(0, 0, blocks);
     sumWT.fill(0, 0, blocks);
     sumWZ.fill(0, 0, blocks);
     let sumWTT = 0;
     let sumWTZ = 0;
-    for (let i = 0; i < rows; i++) {
+    for (let i = 0; i < rows; ) {
+      // Rows of one block come in runs; their sums are kept at hand until the run ends.
       const b = block[i] as number;
-      const prior = omega[i] as number;
-      const mu = mean[i] as number;
-      const w = prior * mu;
-      const wz = w * (predictor[i] as number) + prior * ((counts[i] as number) - mu);
-      const t = (time[i] as number) - centre;
-      weight[i] = w;
-      sumW[b] = (sumW[b] as number) + w;
-      sumWT[b] = (sumWT[b] as number) + w * t;
-      sumWZ[b] = (sumWZ[b] as number) + wz;
-      sumWTT += w * t * t;
-      sumWTZ += wz * t;
+      let runW = 0;
+      let runWT = 0;
+      let runWZ = 0;
+      for (; i < rows && block[i] === b; i++) {
+        const prior = omega[i] as number;
+        const mu = mean[i] as number;
+        const w = prior * mu;
+        const wz = w * (predictor[i] as number) + prior * ((counts[i] as number) - mu);
+        const t = (time[i] as number) - centre;
+        weight[i] = w;
+        runW += w;
+        runWT += w * t;
+        runWZ += wz;
+        sumWTT += w * t * t;
+        sumWTZ += wz * t;
+      }
+      sumW[b] = (sumW[b] as number) + runW;
+      sumWT[b] = (sumWT[b] as number) + runWT;
+      sumWZ[b] = (sumWZ[b] as number) + runWZ;
     }
     let slope = 0;
     spread = sumWTT;
@@ -162,13 +189,15 @@ export function blockRegression(capacity: number, mostBlocks = 64): BlockRegress
     slopeVariance: Number.NaN,
     degrees: 0,
 
-    fit(n, blocks, withTrend, warm = false) {
+    fit(n, blocks, withTrend, from = 'cold') {
       rows = n;
       trend = withTrend;
-      centre = 0;
-      for (let i = 0; i < n; i++) centre += (time[i] as number) / n;
-      centre = Math.round(centre);
-      let deviance = warm ? Number.POSITIVE_INFINITY : start();
+      const oldCentre = centre;
+      // Any centre near the middle keeps level and slope apart.
+      centre = Math.round(((time[0] as number) + (time[n - 1] as number)) / 2);
+      let deviance = Number.POSITIVE_INFINITY;
+      if (from === 'cold') deviance = start();
+      else if (from === 'previous') deviance = resume(oldCentre, blocks);
       let converged = false;
       for (let step = 0; step < MOST_STEPS && !converged; step++) {
         solve(blocks);

@@ -87,6 +87,7 @@ export function farringtonFlexible(
   const regression = blockRegression(observed.length, options.noPeriods);
   const z = normalQuantile(1 - options.alpha);
   const verdicts = emptyVerdicts(steps.length);
+  let hasFit = false;
 
   steps.forEach((step, i) => {
     const target = readPast(series, step, options, blocks, regression);
@@ -95,7 +96,10 @@ export function farringtonFlexible(
       ...options,
       years: options.b,
       insistOnConvergence: true,
+      coldStarts: options.overwrittenWeights,
+      resume: hasFit && !options.overwrittenWeights,
     });
+    hasFit = fit !== undefined;
     if (!fit) return;
 
     const y = observed[step] as number;

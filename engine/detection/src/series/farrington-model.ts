@@ -17,6 +17,10 @@ export interface FarringtonModelOptions {
   readonly overwrittenWeights: boolean;
   /** The classic detector goes on with a fit that has not settled; the flexible one withholds judgement. */
   readonly insistOnConvergence: boolean;
+  /** Begin every fit as R does, so that the last digits agree too. */
+  readonly coldStarts: boolean;
+  /** The regression still holds the fit of the step before, and may begin from there. */
+  readonly resume: boolean;
 }
 
 export interface FarringtonFit {
@@ -82,7 +86,8 @@ function fitOnce(
 ): FarringtonFit | undefined {
   let trend = withTrend;
   regression.omega.fill(1, 0, rows);
-  if (!regression.fit(rows, blocks, trend)) {
+  const isSettled = options.resume && regression.fit(rows, blocks, trend, 'previous');
+  if (!isSettled && !regression.fit(rows, blocks, trend)) {
     const settled = trend ? regression.fit(rows, blocks, false) : false;
     trend = false;
     if (!settled && options.insistOnConvergence) return undefined;
@@ -90,7 +95,7 @@ function fitOnce(
   let dispersion = regression.dispersion('working');
   if (options.reweight) {
     weighDown(regression, rows, Math.max(1, dispersion), options.weightsThreshold);
-    regression.fit(rows, blocks, trend, !options.overwrittenWeights && options.insistOnConvergence);
+    regression.fit(rows, blocks, trend, options.coldStarts ? 'cold' : 'again');
     dispersion = regression.dispersion('working');
   }
   const phi = Math.max(1, dispersion);

@@ -35,6 +35,22 @@ test('a past outbreak hardly moves the bound, because it is weighted down', () =
   expect(plain).toBeGreaterThan(weighted + 1);
 });
 
+test('a week gets the same bound whether it is judged alone or after the weeks before it', () => {
+  for (const mean of [10, 0.4]) {
+    const observed = years(mean, 9);
+    const weeks = Array.from({ length: 40 }, (_, i) => last - 39 + i);
+    const row = farringtonFlexible({ observed, stepsPerYear: 52 }, weeks, { ...NOUFAILY, limit54: [0, 4] });
+    weeks.forEach((week, i) => {
+      const alone = farringtonFlexible({ observed, stepsPerYear: 52 }, [week], {
+        ...NOUFAILY,
+        limit54: [0, 4],
+      });
+      expect(row.upperbound[i]).toBe(alone.upperbound[0]);
+      if (mean > 1) expect(row.expected[i]).toBeCloseTo(alone.expected[0] as number, 6);
+    });
+  }
+});
+
 test('fewer than five cases in four weeks never alarm', () => {
   const observed = years(0.3, 3);
   observed.fill(0, last - 3);

@@ -59,6 +59,8 @@ export function farrington(series: CountSeries, steps: readonly number[], option
       weightsThreshold: 1,
       overwrittenWeights: false,
       insistOnConvergence: false,
+      coldStarts: true,
+      resume: false,
     });
     if (!fit) return null;
 

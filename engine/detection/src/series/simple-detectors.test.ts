@@ -63,6 +63,15 @@ test('historical limits compare four weeks with fifteen blocks of five years', (
   expect(alarm).toEqual([false, true]);
 });
 
+test('one former year of sums 4, 8 and 12 gives the prediction interval by hand', () => {
+  const observed: number[] = new Array(70).fill(0);
+  [1, 2, 3].forEach((count, block) => {
+    observed.fill(count, 10 + 4 * block, 14 + 4 * block);
+  });
+  const { upperbound } = historicalLimits(weekly(observed), [69], { years: 1, alpha: 0.05 });
+  expect(upperbound[0]).toBeCloseTo(8 + 1.959963984540054 * 4 * Math.sqrt(4 / 3), 12);
+});
+
 test('CUSUM adds up small excesses, and starts afresh after an alarm only when told to', () => {
   const observed = [...new Array(10).fill(4), 8, 8, 8];
   const kept = cusum(weekly(observed), [10, 11, 12], { k: 1, h: 2 });

@@ -1,5 +1,4 @@
 import type { BaselinePrior } from './seasonal-baseline.ts';
-import { TERMS } from './seasonal-design.ts';
 
 /**
  * What do streams that look like this one say about it?
@@ -30,9 +29,10 @@ export function priorFromLikes(streams: readonly StreamEstimate[], self: number)
   const likes = streams
     .map((other) => ({ other, weight: likeness(own, other) }))
     .filter(({ weight }) => weight > 1e-4);
-  const mean = new Float64Array(TERMS);
-  const precision = new Float64Array(TERMS);
-  for (let j = 0; j < TERMS; j++) {
+  const terms = own.coefficients.length;
+  const mean = new Float64Array(terms);
+  const precision = new Float64Array(terms);
+  for (let j = 0; j < terms; j++) {
     const value = (each: StreamEstimate): number => each.coefficients[j] as number;
     const error = (each: StreamEstimate): number => each.variances[j] as number;
     const centre = weighted(likes, value, error);
@@ -53,7 +53,7 @@ export function priorFromLikes(streams: readonly StreamEstimate[], self: number)
 /** 1 for agreement; falls as the difference outgrows the errors of both. */
 function likeness(a: StreamEstimate, b: StreamEstimate): number {
   let distance = Math.log(a.dispersion / b.dispersion) ** 2 / (a.dispersionVariance + b.dispersionVariance);
-  for (let j = 0; j < TERMS && distance < 40; j++) {
+  for (let j = 0; j < a.coefficients.length && distance < 40; j++) {
     const gap = (a.coefficients[j] as number) - (b.coefficients[j] as number);
     distance += (gap * gap) / ((a.variances[j] as number) + (b.variances[j] as number));
   }

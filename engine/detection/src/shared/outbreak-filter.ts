@@ -1,4 +1,5 @@
 import { logGamma } from '../maths/gamma-function.ts';
+import { normalProbability } from '../maths/normal.ts';
 
 /**
  * Given what was expected, how likely is each story "an outbreak of this size began so many weeks ago"?
@@ -17,16 +18,32 @@ export interface OutbreakStories {
   readonly worth: readonly number[];
 }
 
+/** Share of onsets in the first `weeks` weeks: log-normal (0, 0.5), as the simulations of Noufaily and others (2013). */
+const onsetsBy = (weeks: number): number => normalProbability(Math.log(weeks) / 0.5);
+
 /**
- * Weekly counts and point-source outbreaks: onset times log-normal (0, 0.5) weeks after the first, as Noufaily and
- * others (2013, section 4) describe them; sizes up to nine deviations; about one outbreak in four years and stream.
- * Later weeks are worth less, because an alarm that only repeats itself tells nothing new.
+ * Weekly counts and point-source outbreaks. Sizes, rate and worth are working values, chosen on simulated series of
+ * that same family: they fit outbreaks shaped like it, and have not been tried on real ones. Later weeks are worth
+ * less, because an alarm that only repeats itself tells nothing new.
  */
 export const POINT_SOURCE: OutbreakStories = {
-  profile: [0.5, 0.42, 0.07, 0.01],
+  profile: [0, 1, 2, 3].map((week) => onsetsBy(week + 1) - onsetsBy(week)),
   sizes: [0.7, 1.4, 2.5, 4, 6, 9],
   beginning: 0.005,
   worth: [1, 0.7, 0.1, 0],
+};
+
+/** Days in which such an outbreak has practically no case yet; the story begins with the first. */
+const SILENT_DAYS = 2;
+
+const onsetsUntil = (days: number): number => onsetsBy((days + SILENT_DAYS) / 7);
+
+/** The same outbreaks seen day by day: sizes times √7, because a day's deviation is so much smaller than a week's. */
+export const DAILY_POINT_SOURCE: OutbreakStories = {
+  profile: Array.from({ length: 14 }, (_, day) => onsetsUntil(day + 1) - onsetsUntil(day)),
+  sizes: POINT_SOURCE.sizes.map((size) => size * Math.sqrt(7)),
+  beginning: POINT_SOURCE.beginning / 7,
+  worth: Array.from({ length: 14 }, (_, day) => Math.max(0.1, 1 - day / 20)),
 };
 
 export interface OutbreakFilter {

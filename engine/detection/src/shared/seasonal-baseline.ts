@@ -1,10 +1,10 @@
 import { solveSymmetric } from '../maths/solve.ts';
-import { type SeasonalDesign, TERMS } from './seasonal-design.ts';
+import type { SeasonalDesign } from './seasonal-design.ts';
 
 /**
- * What would this stream show if nothing happened? Level, trend and two yearly waves, fitted to all of its past:
+ * What would this stream show if nothing happened? Level, trend, two yearly waves and, day by day, the calendar, fitted to all of its past:
  *
- *   log mean(t) = level + slope·t + Σ (aⱼ cos 2πjt/year + bⱼ sin 2πjt/year)
+ *   log mean(t) = level + slope·t + Σ (aⱼ cos 2πjt/year + bⱼ sin 2πjt/year) [+ weekday + holiday]
  *
  * Steps that look like outbreaks count less (their weight is given), and coefficients are drawn to where the streams
  * that look alike have them (alike-streams.ts), so that a stream with few cases does not invent a season.
@@ -22,14 +22,11 @@ export interface SeasonalBaseline {
 }
 
 export interface BaselinePrior {
-  /** Where each coefficient is expected: level, slope per year, and cosine and sine of either wave. */
+  /** Where each coefficient is expected, in the order of the design's columns. */
   readonly mean: ArrayLike<number>;
   /** How sure that is: 1 / variance. */
   readonly precision: ArrayLike<number>;
 }
-
-/** For a stream on its own: any level, trends of some tens of per cent a year, waves of about a factor of two. */
-export const VAGUE_PRIOR: BaselinePrior = { mean: new Float64Array(TERMS), precision: [1e-6, 1, 1, 1, 4, 4] };
 
 /** No Newton step moves a coefficient by more than this, which keeps a nearly empty series from overshooting. */
 const LONGEST_STEP = 2;
@@ -39,26 +36,25 @@ export function seasonalBaseline(
   design: SeasonalDesign,
   usualCount: number,
 ): SeasonalBaseline {
-  const n = design.steps;
-  const x = design.rows;
-  const coefficients = new Float64Array(TERMS);
+  const { steps: n, terms, rows: x } = design;
+  const coefficients = new Float64Array(terms);
   const mean = new Float64Array(n);
-  const cross = Array.from({ length: TERMS }, () => new Float64Array(TERMS));
-  const lower = new Float64Array((TERMS * (TERMS + 1)) / 2);
-  let prior = VAGUE_PRIOR;
+  const cross = Array.from({ length: terms }, () => new Float64Array(terms));
+  const lower = new Float64Array((terms * (terms + 1)) / 2);
+  let prior: BaselinePrior = { mean: new Float64Array(terms), precision: design.precision };
   coefficients[0] = Math.log(usualCount + 0.02);
   predict();
 
   function predict(): void {
     for (let t = 0, at = 0; t < n; t++) {
       let eta = 0;
-      for (let j = 0; j < TERMS; j++) eta += (coefficients[j] as number) * (x[at++] as number);
+      for (let j = 0; j < terms; j++) eta += (coefficients[j] as number) * (x[at++] as number);
       mean[t] = Math.exp(Math.min(eta, 30));
     }
   }
 
   function newtonStep(weights: Float64Array, until: number, dispersion: number): void {
-    const gradient = new Float64Array(TERMS);
+    const gradient = new Float64Array(terms);
     lower.fill(0);
     for (let t = 0; t < until; t++) {
       const q = (weights[t] as number) / dispersion;
@@ -66,8 +62,8 @@ export function seasonalBaseline(
       const mu = mean[t] as number;
       const pull = q * ((counts[t] as number) - mu);
       const w = q * mu;
-      const row = t * TERMS;
-      for (let j = 0, at = 0; j < TERMS; j++) {
+      const row = t * terms;
+      for (let j = 0, at = 0; j < terms; j++) {
         const term = x[row + j] as number;
         gradient[j] = (gradient[j] as number) + pull * term;
         const scaled = w * term;
@@ -75,13 +71,13 @@ export function seasonalBaseline(
           lower[at] = (lower[at] as number) + scaled * (x[row + k] as number);
       }
     }
-    for (let j = 0, at = 0; j < TERMS; j++) {
+    for (let j = 0, at = 0; j < terms; j++) {
       for (let k = 0; k <= j; k++, at++) {
         (cross[j] as Float64Array)[k] = lower[at] as number;
         (cross[k] as Float64Array)[j] = lower[at] as number;
       }
     }
-    for (let j = 0; j < TERMS; j++) {
+    for (let j = 0; j < terms; j++) {
       const precision = prior.precision[j] as number;
       const line = cross[j] as Float64Array;
       line[j] = (line[j] as number) + precision;
@@ -89,7 +85,7 @@ export function seasonalBaseline(
         (gradient[j] as number) - precision * ((coefficients[j] as number) - (prior.mean[j] as number));
     }
     const move = solveSymmetric(cross, gradient);
-    for (let j = 0; j < TERMS; j++) {
+    for (let j = 0; j < terms; j++) {
       const step = Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, move[j] as number));
       coefficients[j] = (coefficients[j] as number) + step;
     }
@@ -103,13 +99,13 @@ export function seasonalBaseline(
       for (let round = 0; round < rounds; round++) newtonStep(weights, until, dispersion);
     },
     variance(step) {
-      const row = x.slice(step * TERMS, (step + 1) * TERMS);
+      const row = x.slice(step * terms, (step + 1) * terms);
       const solved = solveSymmetric(cross, row);
       return row.reduce((sum, term, j) => sum + term * (solved[j] as number), 0);
     },
     variances() {
-      return Float64Array.from({ length: TERMS }, (_, j) => {
-        const unit = new Float64Array(TERMS);
+      return Float64Array.from({ length: terms }, (_, j) => {
+        const unit = new Float64Array(terms);
         unit[j] = 1;
         return solveSymmetric(cross, unit)[j] as number;
       });

@@ -1,6 +1,6 @@
 import { priorFromLikes } from './alike-streams.ts';
 import { type OutbreakStories, outbreakFilter, POINT_SOURCE } from './outbreak-filter.ts';
-import { seasonalDesign } from './seasonal-design.ts';
+import { type Calendar, seasonalDesign } from './seasonal-design.ts';
 import { watchedStream } from './watched-stream.ts';
 
 /**
@@ -19,6 +19,8 @@ export interface SharedDetectorInput {
   readonly first: number;
   readonly last: number;
   readonly stories?: OutbreakStories;
+  /** For daily counts; pass `DAILY_POINT_SOURCE` as stories too. */
+  readonly calendar?: Calendar;
 }
 
 export interface SharedScores {
@@ -33,7 +35,7 @@ export interface SharedScores {
 export function scoreTogether(input: SharedDetectorInput): SharedScores {
   const { stepsPerYear, first, last, stories = POINT_SOURCE } = input;
   const streams = input.streams.map((stream) => Float64Array.from(stream).slice(0, last + 1));
-  const design = seasonalDesign(last + 1, stepsPerYear);
+  const design = seasonalDesign(last + 1, stepsPerYear, input.calendar);
   const filter = outbreakFilter(last + 1, stories);
   const watched = streams.map((counts) =>
     watchedStream(counts, first, design, filter, stories.profile.length),

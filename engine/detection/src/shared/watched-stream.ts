@@ -1,7 +1,7 @@
 import type { SharedPrior, StreamEstimate } from './alike-streams.ts';
 import type { OutbreakFilter } from './outbreak-filter.ts';
 import { type SeasonalBaseline, seasonalBaseline } from './seasonal-baseline.ts';
-import { type SeasonalDesign, TERMS } from './seasonal-design.ts';
+import type { SeasonalDesign } from './seasonal-design.ts';
 
 /** One stream under watch: its baseline, how much it scatters, and which of its past steps were ordinary. */
 export interface WatchedStream {
@@ -116,7 +116,7 @@ function pearson(
     squares += (weight * ((counts[t] as number) - mean) ** 2) / mean;
     rows += weight;
   }
-  return Math.max(1, squares / Math.max(1, rows - TERMS + 1));
+  return Math.max(1, squares / Math.max(1, rows - baseline.coefficients.length + 1));
 }
 
 function usualCount(counts: Float64Array): number {

@@ -11,7 +11,9 @@ const random = randomSource(4);
 const quiet = grid.flatMap((_, place) =>
   Array.from({ length: 12 }, () => ({ place, ago: random.below(60) })),
 );
-const cluster = [7, 11, 12, 13, 17].flatMap((place) => [place, place, place, place]).map((place, i) => ({ place, ago: i % 3 }));
+const cluster = [7, 11, 12, 13, 17]
+  .flatMap((place) => [place, place, place, place])
+  .map((place, i) => ({ place, ago: i % 3 }));
 
 const scan = (cases: { place: number; ago: number }[], points = grid) =>
   permutationScan({
@@ -27,6 +29,11 @@ test('twenty extra cases in five neighbouring villages within three days are fou
   expect(Array.from(best?.places ?? []).sort((a, b) => a - b)).toEqual([7, 11, 12, 13, 17]);
   expect(best?.duration).toBeLessThanOrEqual(3);
   expect(best?.pValue).toBeLessThanOrEqual(0.05);
+});
+
+test('a village belongs to one cluster only', () => {
+  const named = scan([...quiet, ...cluster]).flatMap((each) => Array.from(each.places));
+  expect(new Set(named).size).toBe(named.length);
 });
 
 test('a quiet county has no significant cluster', () => {
