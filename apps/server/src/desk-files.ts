@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -16,15 +16,20 @@ export async function deskFiles(app: FastifyInstance): Promise<void> {
   if (!existsSync(join(DIST, 'index.html'))) return;
   await app.register(fastifyStatic, {
     root: DIST,
-    wildcard: false,
-    index: false,
+    serve: false,
     setHeaders(reply, path) {
       const fixed = path.includes('/assets/');
       reply.setHeader('cache-control', fixed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  const page = { config: { access: 'public' } } as const;
-  app.get('/', page, (_, reply) => reply.sendFile('index.html'));
+  const open = { config: { access: 'public' } } as const;
+  app.get('/', open, (_, reply) => reply.sendFile('index.html'));
+  app.get<{ Params: { '*': string } }>('/assets/*', open, (request, reply) =>
+    reply.sendFile(`assets/${request.params['*']}`),
+  );
+  for (const file of readdirSync(DIST).filter((name) => /^[\w-]+\.(?!html)\w+$/.test(name))) {
+    app.get(`/${file}`, open, (_, reply) => reply.sendFile(file));
+  }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     if (request.method === 'GET' && !NOT_PAGES.test(path) && !/\.[a-z0-9]+$/i.test(path))

@@ -84,7 +84,7 @@ async function listen(
     genReqId: () => newId(),
     bodyLimit: BODY_LIMIT,
     // Addresses of FHIR searches grow long; what is longer than this is a mistake or an attack.
-    maxParamLength: 256,
+    routerOptions: { maxParamLength: 256 },
     forceCloseConnections: true,
   });
   errorEdge(app);
