@@ -20,7 +20,7 @@ begin
   ] loop
     execute format('
       create index %2$I
-          on records.%1$I (county, subject, at desc)
+          on records.%1$I (county, subject, at desc, at_end)
        where subject is not null',
       resource_type, resource_type || '_subject_idx');
   end loop;
@@ -32,7 +32,7 @@ begin
   ] loop
     execute format('
       create index %2$I
-          on records.%1$I (county, code, at desc)
+          on records.%1$I (county, code, at desc, at_end)
        where code is not null',
       resource_type, resource_type || '_code_idx');
   end loop;

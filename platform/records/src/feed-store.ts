@@ -79,15 +79,22 @@ export async function latestPosition(db: Queryable, county: County): Promise<Pos
   return last ? (`${last.tx}.${last.n}.${last.place}` as Position) : START;
 }
 
-/** Tells all processes that this county's feed has grown. */
-export const announce = (db: Queryable, county: County) =>
-  db.query(sql`select pg_notify('records_change', ${String(county)})`, 'records-announce');
+/** Tells all processes that this county's feed has grown, when the transaction commits. */
+export const announce = (tx: Queryable, county: County) =>
+  tx.query(sql`select pg_notify('records_change', ${String(county)})`, 'records-announce');
+
+/** The same after a commit; it need not be on disk, since a lost announcement is made good by the readers' clock. */
+export const announceLater = (db: Queryable, counties: readonly County[]) =>
+  db.query(
+    sql`
+      select set_config('synchronous_commit', 'off', true), pg_notify('records_change', county::text)
+        from unnest(${counties}::integer[]) as grown (county)`,
+    'records-announce-later',
+  );
 
 /** One connection that hears every announcement. It ends when the connection breaks; `probe` finds that out. */
 export async function openEar(db: Database, heard: (county: number) => void) {
   const connection = await db.connect();
-  // A connection that breaks says so as an event, which would end the process if nobody heard it; `probe` notices too.
-  connection.on('error' as 'notification', () => {});
   connection.on('notification', ({ payload }) => heard(Number(payload)));
   await connection.query(sql`listen records_change`);
   return {

@@ -1,6 +1,6 @@
 import type { County } from '@yiti/base';
 import type { Database } from '@yiti/database';
-import { announce, openEar } from './feed-store.ts';
+import { announceLater, openEar } from './feed-store.ts';
 
 /** Wakes readers of the feed; they then ask for the changes themselves. A wake-up may come for nothing, never too rarely. */
 export interface Bell {
@@ -12,6 +12,8 @@ export interface Bell {
 
 /** How long a reader sleeps at most: the wake-up of a process that died after its commit is never sent. */
 const SLEEP_MS = 5_000;
+/** Between two announcements; what happens meanwhile is announced together. */
+const GAP_MS = 20;
 
 /**
  * Announcing inside the transaction would make all commits queue for one lock, so it is done after it, by a statement
@@ -29,8 +31,8 @@ export function bell(db: Database): Bell {
     while (due.size > 0) {
       const counties = [...due];
       due.clear();
-      // A lost announcement is made good by the readers' own clock.
-      for (const county of counties) await announce(db, county).catch(() => {});
+      await announceLater(db, counties).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, GAP_MS));
     }
     sending = false;
   }

@@ -67,6 +67,9 @@ function compiledViewOf({ view }: NarrowTable): CompiledView {
   return compiled.value;
 }
 
+/** `row_no` is a smallint; no true resource comes near. */
+const MOST_LINES = 32_767;
+
 /** A valid resource that a view cannot read (two values where it expects one) stays out of the table, not out of the record. */
 function toLines(
   view: Pick<CompiledView, 'rows'>,
@@ -74,7 +77,8 @@ function toLines(
   resource: Resource,
 ): unknown[][] {
   try {
-    return view.rows(resource).map((row) => columns.map(({ name, type }) => toSqlValue(row[name], type)));
+    const rows = view.rows(resource).slice(0, MOST_LINES);
+    return rows.map((row) => columns.map(({ name, type }) => toSqlValue(row[name], type)));
   } catch (error) {
     if (error instanceof ProblemError) return [];
     throw error;

@@ -3,8 +3,11 @@ import { isError, type Resource, readJson, readResource, validate } from '@yiti/
 import type { Call, Rest } from './call.ts';
 import { refusalOfIssues, refuse } from './refusal.ts';
 
-/** Bundles may be larger than any single resource; the server reads no body beyond this. */
-export const LARGEST_BUNDLE = 32 * 2 ** 20;
+/**
+ * Bundles may be larger than any single resource; the server reads no body beyond this. The largest official example, a
+ * Bundle, has 35 MB.
+ */
+export const LARGEST_BUNDLE = 40 * 2 ** 20;
 export const LARGEST_RESOURCE = 5 * 2 ** 20;
 
 const tooLarge = (limit: number) => refuse(413, 'too-long', `more than ${limit / 2 ** 20} MB`);

@@ -2,8 +2,8 @@ import { orThrow } from '@yiti/base';
 import type { Resource } from '@yiti/fhir';
 import { validResourceOf } from './body.ts';
 import type { Answer, Call, Rest } from './call.ts';
-import { versionHeaders } from './headers.ts';
 import type { ConditionLock } from './condition-lock-store.ts';
+import { versionHeaders } from './headers.ts';
 import { mustBeAllowed, mustBePermitted, permitted } from './permit.ts';
 import { typeOf } from './read.ts';
 import { refuse } from './refusal.ts';
@@ -24,7 +24,10 @@ export async function create(rest: Rest, lock: ConditionLock, call: Call): Promi
     if (!seen) throw refuse(403, 'forbidden', 'there is one, and it is not in your care');
     return {
       status: 200,
-      headers: { ...versionHeaders(match), location: `${rest.base}/${type}/${match.id}/_history/${match.version}` },
+      headers: {
+        ...versionHeaders(match),
+        location: `${rest.base}/${type}/${match.id}/_history/${match.version}`,
+      },
       ...(match.text !== undefined && { text: match.text }),
     };
   });

@@ -1,8 +1,8 @@
 import { failure, orThrow } from '@yiti/base';
+import { ID } from '../to-row.ts';
 import { type Answer, type Call, named, type Rest } from './call.ts';
 import type { ConditionLock } from './condition-lock-store.ts';
 import { etagOf, readIfMatch } from './headers.ts';
-import { ID } from '../to-row.ts';
 import { mustBeAllowed, mustBePermitted } from './permit.ts';
 import { typeOf } from './read.ts';
 import { findMatch } from './search.ts';
@@ -26,7 +26,7 @@ export async function conditionalRemove(rest: Rest, lock: ConditionLock, call: C
 }
 
 async function removeOne(rest: Rest, call: Call, type: string, id: string): Promise<Answer> {
-  const { records, county, gate, } = rest;
+  const { records, county, gate } = rest;
   if (!ID.test(id)) orThrow(failure('invalid', 'records.bad-id'));
   const before = isRestricted(gate, call.asker, type) ? await records.find(county, type, id) : undefined;
   await mustBePermitted(rest, call, [{ action: 'delete', type, before }]);

@@ -4,7 +4,7 @@ import { address, withCursor } from './addresses.ts';
 import { bundleText, versionEntry } from './bundle-text.ts';
 import type { Answer, Call, Rest } from './call.ts';
 import { mustBeAllowed, permitted } from './permit.ts';
-import { notFound, typeOf } from './read.ts';
+import { idOf, notFound, typeOf } from './read.ts';
 import { refuse } from './refusal.ts';
 import { readView, viewText } from './view.ts';
 import { versionsVisibleTo } from './visible-store.ts';
@@ -12,7 +12,7 @@ import { versionsVisibleTo } from './visible-store.ts';
 /** `_history` of one resource, of a type, or of everything; newest first, deletions among them. */
 export async function history(rest: Rest, call: Call): Promise<Answer> {
   const type = call.path.type === undefined ? undefined : typeOf(call);
-  const { id } = call.path;
+  const id = call.path.id === undefined ? undefined : idOf(call);
   if (type !== undefined) mustBeAllowed(rest, call.asker, type, 'read');
   const view = readView(call.query);
   const filter = versionsVisibleTo(rest.gate, call.asker, type);

@@ -1,28 +1,34 @@
 import { failure, type Result, success } from '@yiti/base';
 import { digitsOf, readJson } from '@yiti/fhir';
-import { applyPatch, JsonPatchError, type Operation } from 'fast-json-patch';
+import jsonPatch, { type Operation } from 'fast-json-patch';
+
+// The package is CommonJS: Node finds its functions only on the whole of it.
+const { applyPatch, JsonPatchError } = jsonPatch;
 
 const MOST_OPERATIONS = 1_000;
 
 /** Changes a resource that was just read. When an operation cannot be done, none counts. */
 export function applyJsonPatch(resource: object, operations: unknown): Result<object> {
   if (!Array.isArray(operations) || operations.length > MOST_OPERATIONS) {
-    return failure('invalid', 'patch.not-a-list', { details: `at most ${MOST_OPERATIONS} operations are expected` });
+    return failure('invalid', 'records.patch-not-a-list', {
+      details: `at most ${MOST_OPERATIONS} operations are expected`,
+    });
   }
   try {
     const { newDocument } = applyPatch(resource, operations as Operation[], true, true);
-    if (typeof newDocument !== 'object' || newDocument === null) return failure('unprocessable', 'patch.not-an-object');
+    if (typeof newDocument !== 'object' || newDocument === null)
+      return failure('unprocessable', 'records.patch-not-an-object');
     for (const operation of operations) keepDigits(newDocument, operation);
     return success(newDocument);
   } catch (error) {
     if (!(error instanceof JsonPatchError)) {
       // The library trips over a path through something that is no object.
-      if (error instanceof TypeError) return failure('unprocessable', 'patch.cannot-apply');
+      if (error instanceof TypeError) return failure('unprocessable', 'records.patch-cannot-apply');
       throw error;
     }
     return MALFORMED.has(error.name)
-      ? failure('invalid', 'patch.malformed', { details: error.name })
-      : failure('unprocessable', 'patch.cannot-apply', { details: error.name });
+      ? failure('invalid', 'records.patch-malformed', { details: error.name })
+      : failure('unprocessable', 'records.patch-cannot-apply', { details: error.name });
   }
 }
 
@@ -40,14 +46,20 @@ const MALFORMED = new Set([
 /** A number that a patch brings, 7.10, stands in the resource as it was written. */
 function keepDigits(document: object, operation: { path: string; value?: unknown }): void {
   if (typeof operation.value !== 'number') return;
-  const names = operation.path.split('/').slice(1).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const names = operation.path
+    .split('/')
+    .slice(1)
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
   const name = names.pop() ?? '';
   let owner: unknown = document;
   for (const step of names) owner = (owner as Record<string, unknown> | undefined)?.[step];
   if (typeof owner !== 'object' || owner === null || Array.isArray(owner)) return;
   const numbers = Object.entries(owner)
     .filter(([key, value]) => typeof value === 'number' && (key !== name || value === operation.value))
-    .map(([key]) => `${JSON.stringify(key)}:${key === name ? digitsOf(operation, 'value') : digitsOf(owner, key)}`);
+    .map(
+      ([key]) =>
+        `${JSON.stringify(key)}:${key === name ? digitsOf(operation, 'value') : digitsOf(owner, key)}`,
+    );
   const read = readJson(`{${numbers.join(',')}}`);
   if (read.ok) Object.assign(owner, read.value);
 }

@@ -2,12 +2,12 @@ import { failure, orThrow } from '@yiti/base';
 import { type Resource, readResource } from '@yiti/fhir';
 import type { Stored, Written } from '../record.ts';
 import { jsonOf, mustBeValid } from './body.ts';
-import { type Answer, type Call, named, type Rest } from './call.ts';
+import type { Answer, Call, Rest } from './call.ts';
 import type { ConditionLock } from './condition-lock-store.ts';
 import { readIfMatch } from './headers.ts';
 import { applyJsonPatch } from './json-patch.ts';
 import { mustBeAllowed, mustBePermitted, permitted } from './permit.ts';
-import { notFound, typeOf } from './read.ts';
+import { idOf, notFound, typeOf } from './read.ts';
 import { refuse } from './refusal.ts';
 import { findMatch } from './search.ts';
 import { writtenAnswer } from './written.ts';
@@ -16,7 +16,7 @@ import { writtenAnswer } from './written.ts';
 export async function patch(rest: Rest, call: Call): Promise<Answer> {
   const type = typeOf(call);
   mustBeAllowed(rest, call.asker, type, 'update');
-  return writtenAnswer(rest, call, await patchOne(rest, call, type, named(call, 'id')));
+  return writtenAnswer(rest, call, await patchOne(rest, call, type, idOf(call)));
 }
 
 /** `PATCH Patient?identifier=…`: the only one that meets the criteria. */
@@ -39,7 +39,8 @@ async function patchOne(rest: Rest, call: Call, type: string, id: string): Promi
   const asked = readIfMatch(call);
   for (let attempt = 1; ; attempt++) {
     const before = await current(rest, call, type, id);
-    if (asked !== undefined && asked !== before.version) orThrow(failure('precondition', 'records.version-conflict'));
+    if (asked !== undefined && asked !== before.version)
+      orThrow(failure('precondition', 'records.version-conflict'));
     const resource = patched(rest, before, operations);
     await mustBePermitted(rest, call, [{ action: 'update', type, resource, before }]);
     const write = { op: 'put', resource, ifVersion: before.version } as const;

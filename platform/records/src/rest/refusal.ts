@@ -74,7 +74,8 @@ export const toOutcomeIssue = ({ severity, code, expression, text }: Issue, at =
   severity,
   code,
   diagnostics: text,
-  expression: at + expression,
+  // Within a bundle the place of the entry stands for the type.
+  expression: at === '' ? expression : at + expression.replace(/^\w+/, ''),
 });
 
 /** Anything that was thrown as what the client is told; undefined when it is a bug. */

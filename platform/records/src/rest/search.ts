@@ -9,7 +9,7 @@ import { bundleText, foundEntry, outcomeEntry } from './bundle-text.ts';
 import { type Answer, type Call, named, type Rest } from './call.ts';
 import { readPreference } from './headers.ts';
 import { mustBeAllowed, permitted } from './permit.ts';
-import { typeOf } from './read.ts';
+import { idOf, typeOf } from './read.ts';
 import { type OutcomeIssue, refuse } from './refusal.ts';
 import { readView, type View, viewText } from './view.ts';
 import { inCompartment, visibleTo } from './visible-store.ts';
@@ -33,7 +33,7 @@ export const searchSystem = async (rest: Rest, call: Call): Promise<Answer> => {
 
 /** `GET Patient/1/Observation?code=…`: the same within what belongs to one patient; `*` is everything. */
 export const searchCompartment = async (rest: Rest, call: Call): Promise<Answer> => {
-  const id = named(call, 'id');
+  const id = idOf(call);
   const target = named(call, 'target');
   if (named(call, 'type') !== 'Patient') {
     throw refuse(404, 'not-supported', 'only the patient compartment is offered');

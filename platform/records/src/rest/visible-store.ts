@@ -44,10 +44,10 @@ export function inCompartment(county: County, type: string, patient: string): Sq
 export const aboutResidents = (patients: readonly string[] | 'all'): Sql =>
   patients === 'all' ? sql`resource.subject is not null` : sql`resource.subject = any(${patients}::text[])`;
 
-/** Resources whose main date touches the days from `start` to `end`; what has no date is always in. */
-export function touching(start: string | undefined, end: string | undefined): Sql | undefined {
+/** Resources whose main date touches the time from `start` to `end`, in seconds since 1970; what has no date is always in. */
+export function touching(start: number | undefined, end: number | undefined): Sql | undefined {
   if (start === undefined && end === undefined) return undefined;
   return sql`(resource.at = '-infinity'
-              or coalesce(resource.at_end, resource.at) >= coalesce(${start}::timestamptz, '-infinity')
-             and resource.at < coalesce(${end}::timestamptz, 'infinity'))`;
+              or coalesce(resource.at_end, resource.at) > to_timestamp(${start ?? -Infinity}::float8)
+             and resource.at < to_timestamp(${end ?? Infinity}::float8))`;
 }

@@ -36,10 +36,24 @@ function approximately(value: RangeValue): RangeValue {
   return { ...value, low: value.low - margin, high: value.high + margin };
 }
 
-/** The row's own columns; an undated row has `at` = -infinity and no `at_end`. */
+/**
+ * The row's own columns; an undated row has `at` = -infinity and no `at_end`. A span does not end before it begins, so
+ * each comparison implies a simple one, which the indexes on `at` and `at_end` can use.
+ */
 function mainDate(value: RangeValue): Sql {
   const condition = spans(value, sql`resource.at`, sql`resource.at_end`, instant);
-  return sql`resource.at_end is not null and ${condition}`;
+  const { prefix, low, high } = value;
+  switch (prefix) {
+    case 'ge':
+      return sql`resource.at_end > ${instant(low)} and ${condition}`;
+    case 'eq':
+    case 'le':
+      return sql`resource.at_end is not null and resource.at <= ${instant(high)} and ${condition}`;
+    case 'eb':
+      return sql`resource.at <= ${instant(low)} and ${condition}`;
+    default:
+      return sql`resource.at_end is not null and ${condition}`;
+  }
 }
 
 /** One of the row's entries under this parameter. */

@@ -56,7 +56,7 @@ export async function explainSearch(
 ): Promise<Result<Explanation>> {
   const context = contextOf(db, county, filter);
   const type = query.types[0] as string;
-  const orders = ordersOf(type, query.sort);
+  const orders = ordersOf(type, query);
   if (!orders.ok) return orders;
   const statement = page(type, await where(context, type, query), orders.value, query.count + 1);
   const { rows } = await db.query<{ 'QUERY PLAN': string }>(sql`explain (analyze, buffers) ${statement}`);
@@ -90,7 +90,7 @@ async function find(context: SearchContext, query: SearchQuery): Promise<Result<
     const conditions = await where(context, type, query);
     if (query.total !== 'none') total += await count(context, type, conditions, query.total);
     if (skipped || next || query.count === 0) continue;
-    const orders = ordersOf(type, query.sort);
+    const orders = ordersOf(type, query);
     if (!orders.ok) return orders;
     const after = type === fromType ? keys : undefined;
     const bounded = after ? sql`${conditions} and ${behind(orders.value, after)}` : conditions;

@@ -1,9 +1,10 @@
 import { failure, type Result, success } from '@yiti/base';
 import { join, type Sql, sql, trusted } from '@yiti/database';
-import { indexedUnder, mainDateOf } from '@yiti/fhir';
+import { indexedUnder, mainCodeOf, mainDateOf, searchParameters } from '@yiti/fhir';
 import { elementOf } from './element-path.ts';
 import { rangesOf } from './range-store.ts';
-import type { SortKey } from './search-query.ts';
+import { isSubject } from './reference-store.ts';
+import type { SearchQuery, SortKey } from './search-query.ts';
 
 /** One value a list is sorted by. It is never null, so that every row has its place and a cursor can name it. */
 export interface Order {
@@ -16,9 +17,9 @@ export interface Order {
 const LAST_TEXT = '\u{10ffff}';
 
 /** What is sorted by comes first; the id makes the order total. */
-export function ordersOf(type: string, keys: readonly SortKey[]): Result<readonly Order[]> {
+export function ordersOf(type: string, query: SearchQuery): Result<readonly Order[]> {
   const orders: Order[] = [];
-  for (const key of keys) {
+  for (const key of query.sort.length > 0 ? query.sort : impliedSort(type, query)) {
     if (key.parameter.code === '_id') {
       orders.push({ value: sql`resource.id`, type: 'text', descending: key.descending });
       return success(orders);
@@ -30,6 +31,20 @@ export function ordersOf(type: string, keys: readonly SortKey[]): Result<readonl
   // Against the first key's direction, as it stands in the indexes, which can then be read from either end.
   const descending = orders[0] ? !orders[0].descending : false;
   return success([...orders, { value: sql`resource.id`, type: 'text', descending }]);
+}
+
+/**
+ * R4 leaves the order open when none is asked for; then it is the one in which the index that will be read stands.
+ * Who asks what changed since an instant reads on from there; who asks for a code or a resident sees the newest first.
+ */
+function impliedSort(type: string, { types, conditions }: SearchQuery): readonly SortKey[] {
+  if (types.length > 1) return [];
+  const asked = conditions.flatMap((each) => (each.kind === 'value' ? [each.parameter] : []));
+  const changed = asked.find(({ code }) => code === '_lastUpdated');
+  if (changed) return [{ parameter: changed, descending: false }];
+  const led = asked.some((each) => each.code === mainCodeOf(type) || isSubject(type, each));
+  const date = searchParameters(type).get(mainDateOf(type) ?? '');
+  return led && date ? [{ parameter: date, descending: true }] : [];
 }
 
 function orderOf(type: string, { parameter: asked, descending }: SortKey): Order | undefined {

@@ -65,6 +65,29 @@ export function hashesOf(
   });
 }
 
+/** Codes known to stand in a second coding somewhere; once one does, it is not asked again. */
+const second = new Set<string>();
+const MOST_REMEMBERED = 10_000;
+
+async function standsSecond(
+  { county, db }: SearchContext,
+  type: string,
+  parameter: SearchParameter,
+  codes: readonly string[],
+): Promise<boolean> {
+  const others = codes.map((code) => hash.otherCode(county, parameter.code, code));
+  if (others.some((each) => second.has(each))) return true;
+  // Counted rather than asked for one: for one, the database would rather read the table than its index.
+  const { rows } = await db.query<{ count: number }>(sql`
+    select count(*) as count
+      from ${tableOf(type)} as resource
+     where resource.county = ${county}
+       and ${hasToken(others)}`);
+  const stands = (rows[0]?.count ?? 0) > 0;
+  if (stands && second.size < MOST_REMEMBERED) for (const each of others) second.add(each);
+  return stands;
+}
+
 /**
  * The column `code` is in the index that gives the newest first. It holds the first coding only; whether any row has
  * one of these codes in a second coding is asked before, and then only the tokens know all.
@@ -75,18 +98,11 @@ async function mainCodeCondition(
   parameter: SearchParameter,
   values: readonly Value[],
 ): Promise<Sql> {
-  const { county, db } = context;
+  const { county } = context;
   const hashes = hashesOf(context, type, parameter, values);
   const codes = values.map((value) => (value.is === 'token' ? value.code : undefined));
   if (codes.some((code) => code === undefined)) return hasToken(hashes);
-  const others = codes.map((code) => hash.otherCode(county, parameter.code, code as string));
-  const { rows } = await db.query(sql`
-    select 1
-      from ${tableOf(type)} as resource
-     where resource.county = ${county}
-       and ${hasToken(others)}
-     limit 1`);
-  if (rows.length > 0) return hasToken(hashes);
+  if (await standsSecond(context, type, parameter, codes as string[])) return hasToken(hashes);
   const alone = codes.map((code) => hash.token(county, parameter.code, undefined, code));
   const column =
     alone.length === 1
