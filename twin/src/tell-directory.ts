@@ -2,6 +2,7 @@ import { dayText } from './calendar.ts';
 import { COUNTY_CODE, COUNTY_NAME } from './county/county.ts';
 import { type Point, ringOf } from './county/geometry.ts';
 import { directoryOf } from './fhir/directory-fhir.ts';
+import { sendersOf, TABLE_0203 } from './hl7/sender.ts';
 import type { Out } from './output/out.ts';
 import { outbreaksOf } from './planted/outbreak.ts';
 import type { World } from './world.ts';
@@ -16,8 +17,27 @@ export function tellDirectory(world: World, out: Out): void {
   for (const { code, name, villages } of world.townships) {
     out.whole(`geo/${code}.geojson`, featureCollection(villages, { code, name }));
   }
+  out.whole('hl7/senders.json', `${JSON.stringify(profilesOf(world), undefined, 2)}\n`);
   for (const outbreak of outbreaksOf(world))
     out.truth('outbreaks', { ...outbreak, from: dayText(outbreak.from) });
+}
+
+/** What the receiver must be told of senders whose identifier types mean something only at home. */
+function profilesOf({ institutions }: World): Record<string, { identifierSystems: Record<string, string> }> {
+  const own = sendersOf(institutions).filter(
+    ({ cardTypes }) => cardTypes.healthCard !== TABLE_0203.healthCard,
+  );
+  return Object.fromEntries(
+    own.map(({ application, institution, cardTypes }) => [
+      `${application}|${institution.code}`,
+      {
+        identifierSystems: {
+          [cardTypes.healthCard]: 'urn:oid:2.16.156.10011.1.19',
+          [cardTypes.insurance]: 'urn:oid:2.16.156.10011.1.15',
+        },
+      },
+    ]),
+  );
 }
 
 function featureCollection(

@@ -51,6 +51,8 @@ export function openDatabase({ url, connections = 10 }: DatabaseOptions): Databa
   const pool = new pg.Pool({ connectionString: url, max: connections, keepAlive: true });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // The same for one that breaks while it is lent out: its query fails, and that is where it is answered.
+  pool.on('connect', (client) => void client.on('error', () => {}));
 
   const run = async <Row>(client: pg.Pool | pg.PoolClient, statement: Sql, name?: string) => {
     const config = { text: statement.text, values: statement.values as unknown[], ...(name && { name }) };

@@ -116,7 +116,7 @@ export function runningEmbedded(folder: string): string | undefined {
 
 /** Sized for a machine that also runs the server beside it; a county on its own PostgreSQL sets its own. */
 function serverSettings(): string[] {
-  const quarter = Math.max(128, Math.min(2048, Math.floor(totalmem() / 2 ** 20 / 8)));
+  const quarter = Math.max(128, Math.min(1024, Math.floor(totalmem() / 2 ** 20 / 8)));
   return [
     `shared_buffers=${quarter}MB`,
     `effective_cache_size=${quarter * 3}MB`,

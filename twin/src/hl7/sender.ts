@@ -21,7 +21,8 @@ export interface Sender {
   readonly pinyinAlias: boolean;
 }
 
-const TABLE_0203 = { idCard: 'NNCHN', healthCard: 'HC', insurance: 'SN' };
+/** The types everybody understands. */
+export const TABLE_0203 = { idCard: 'NNCHN', healthCard: 'HC', insurance: 'SN' };
 
 export function sendersOf({ general, tcm, maternal, mental, second }: Institutions): Sender[] {
   const plain = { cardTypes: TABLE_0203, ownLabCodes: false, pinyinAlias: false };

@@ -72,6 +72,11 @@ export async function fillDemo(
       await sendFhirFile({ base: `${server.localUrl}/fhir/R4`, token }, file, step('FHIR'));
     }
   });
+  const profiles = JSON.parse(readFileSync(join(folder, 'hl7', 'senders.json'), 'utf8')) as Record<
+    string,
+    object
+  >;
+  for (const [sender, profile] of Object.entries(profiles)) await server.exchange.setProfile(sender, profile);
   let refused = 0;
   if (server.mllpPort !== undefined) {
     const port = server.mllpPort;
