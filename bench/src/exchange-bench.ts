@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toCounty } from '@yiti/base';
 import { type Database, migrate, openDatabase, type Sql, sql, startEmbedded } from '@yiti/database';
-import { openExchange, type Exchange } from '@yiti/exchange';
+import { type Exchange, openExchange } from '@yiti/exchange';
+import { factTables } from '@yiti/facts';
 import { writeJson } from '@yiti/fhir';
+import { identityTable, openIdentity } from '@yiti/identity';
 import { openRecords, type Records } from '@yiti/records';
 import { allMigrations } from '@yiti/server';
-import { identityTable, openIdentity } from '@yiti/identity';
-import { factTables } from '@yiti/facts';
 
 const { values: options } = parseArgs({
   options: {
@@ -51,7 +51,9 @@ try {
   const own = await run(mllp.port, 'A', MESSAGES);
   const facts = written.flat();
   const floor = await plain(db, facts, MESSAGES);
-  console.log(`\nHL7 v2 into records, ${LINES} senders, fsync on (${facts.length} resources from ${MESSAGES} messages)`);
+  console.log(
+    `\nHL7 v2 into records, ${LINES} senders, fsync on (${facts.length} resources from ${MESSAGES} messages)`,
+  );
   console.table({
     'Yiti, MLLP to commit': { 'messages/s': Math.round(own), ratio: (own / floor).toFixed(2) },
     'plain SQL, one transaction a message': { 'messages/s': Math.round(floor), ratio: '1.00' },
@@ -71,7 +73,8 @@ async function run(port: number, prefix: string, count: number): Promise<number>
   const share = Math.ceil(count / LINES);
   const lines = Array.from({ length: LINES }, (_, line) => send(port, `${prefix}${line}`, share));
   const accepted = (await Promise.all(lines)).reduce((sum, each) => sum + each, 0);
-  if (accepted !== share * LINES) throw new Error(`Only ${accepted} of ${share * LINES} messages were taken.`);
+  if (accepted !== share * LINES)
+    throw new Error(`Only ${accepted} of ${share * LINES} messages were taken.`);
   return accepted / (Number(process.hrtime.bigint() - start) / 1e9);
 }
 
@@ -110,10 +113,16 @@ async function send(port: number, sender: string, count: number): Promise<number
     wake();
   });
   for (let sent = 0; sent < count; sent++) {
-    while (sent - answered >= IN_FLIGHT) await new Promise<void>((more) => { wake = more; });
+    while (sent - answered >= IN_FLIGHT)
+      await new Promise<void>((more) => {
+        wake = more;
+      });
     if (!socket.write(`\x0b${message(sender, sent)}\x1c\r`)) await once(socket, 'drain');
   }
-  while (answered < count) await new Promise<void>((more) => { wake = more; });
+  while (answered < count)
+    await new Promise<void>((more) => {
+      wake = more;
+    });
   socket.destroy();
   return accepted;
 }
@@ -126,11 +135,32 @@ function message(sender: string, number: number): string {
   const pv1 = `PV1|1|O|门诊^^^${sender}||||D7^李医生||||||||||||V${person}|||||||||||||||||||||||||${at}`;
   const kinds: [string, string[]][] = [
     ['ADT^A04', [`EVN|A04|${at}`, pid, pv1, `DG1|1||I10^原发性高血压^I10||${at}|W`]],
-    ['RDE^O11', [pid, pv1, `ORC|NW|M${person}|||||||${at}`, 'RXE|1^^D28|C08CA01^氨氯地平 5mg^ATC|1||mg||^每日一次|||28|片']],
-    ['ORU^R01', [pid, pv1, `ORC|RE|L${person}`, `OBR|1|L${person}|L${person}r|24323-8^生化^LN|||${at}|||||||||||||||${at}||LAB|F`, ...RESULTS.map((result, place) => `OBX|${place + 1}|NM|${result}|||F|||${at}`)]],
+    [
+      'RDE^O11',
+      [
+        pid,
+        pv1,
+        `ORC|NW|M${person}|||||||${at}`,
+        'RXE|1^^D28|C08CA01^氨氯地平 5mg^ATC|1||mg||^每日一次|||28|片',
+      ],
+    ],
+    [
+      'ORU^R01',
+      [
+        pid,
+        pv1,
+        `ORC|RE|L${person}`,
+        `OBR|1|L${person}|L${person}r|24323-8^生化^LN|||${at}|||||||||||||||${at}||LAB|F`,
+        ...RESULTS.map((result, place) => `OBX|${place + 1}|NM|${result}|||F|||${at}`),
+      ],
+    ],
   ];
   const [type, segments] = kinds[number % 3] as [string, string[]];
-  return [`MSH|^~\\&|HIS${sender}|${sender}|YITI|349921|${at}||${type}|${number}|P|2.4||||||UNICODE UTF-8`, ...segments, ''].join('\r');
+  return [
+    `MSH|^~\\&|HIS${sender}|${sender}|YITI|349921|${at}||${type}|${number}|P|2.4||||||UNICODE UTF-8`,
+    ...segments,
+    '',
+  ].join('\r');
 }
 
 /** Remembers what was written, so that plain SQL can write the same. */
@@ -148,9 +178,14 @@ function watched(records: Records, written: string[][]): Records {
 async function plain(into: Database, facts: readonly string[], count: number): Promise<number> {
   await into.query(sql`create schema floor`);
   await into.query(sql`create table floor.message (id integer primary key, raw text not null)`);
-  await into.query(sql`create table floor.fact (message integer, place integer, content text not null, primary key (message, place))`);
+  await into.query(
+    sql`create table floor.fact (message integer, place integer, content text not null, primary key (message, place))`,
+  );
   const insert = (number: number): Sql => {
-    const own = facts.slice(Math.floor((number * facts.length) / count), Math.floor(((number + 1) * facts.length) / count));
+    const own = facts.slice(
+      Math.floor((number * facts.length) / count),
+      Math.floor(((number + 1) * facts.length) / count),
+    );
     return sql`
       insert into floor.fact (message, place, content)
       select ${number}::integer, place, content
@@ -161,7 +196,10 @@ async function plain(into: Database, facts: readonly string[], count: number): P
   const work = async (): Promise<void> => {
     for (let number = next++; number < count; number = next++) {
       await into.transaction(async (tx) => {
-        await tx.query(sql`insert into floor.message (id, raw) values (${number}, ${message('F0', number)})`, 'floor-message');
+        await tx.query(
+          sql`insert into floor.message (id, raw) values (${number}, ${message('F0', number)})`,
+          'floor-message',
+        );
         await tx.query(insert(number), 'floor-fact');
       });
     }

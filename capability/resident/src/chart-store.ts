@@ -1,4 +1,4 @@
-import type { County } from '@yiti/base';
+import type { County, Day } from '@yiti/base';
 import { type Queryable, sql } from '@yiti/database';
 import { z } from 'zod';
 
@@ -22,6 +22,7 @@ const headerRow = z.object({
   contract_doctor: z.string().nullable(),
   contract_institution: z.string().nullable(),
   contract_until: z.date().nullable(),
+  village_doctor: z.string().nullable(),
   merged_into: z.string().nullable(),
 });
 export type ChartHeader = z.infer<typeof headerRow>;
@@ -50,6 +51,7 @@ export async function findHeader(
            coalesce(contract.practitioner_name, staff.name) as contract_doctor,
            signer.short_name                          as contract_institution,
            contract.ended_at                          as contract_until,
+           village_doctor.name                        as village_doctor,
            resident.merged_into
       from facts.resident
       left join directory.institution
@@ -77,6 +79,18 @@ export async function findHeader(
            ) as contract on true
       left join directory.staff
              on staff.county = resident.county and staff.resource_id = contract.practitioner
+      left join lateral (
+           select staff.name
+             from directory.post
+             join directory.staff on staff.county = post.county and staff.resource_id = post.staff_id
+            where post.county = resident.county
+              and post.institution_id = resident.institution
+              and post.role = 'village-doctor'
+              and post.active is distinct from false
+              and (post.until_day is null or post.until_day >= ${today}::text)
+            order by post.from_day, post.resource_id
+            limit 1
+           ) as village_doctor on true
       left join directory.institution as signer
              on signer.county = resident.county and signer.resource_id = contract.institution
      where resident.county = ${county}
@@ -173,10 +187,12 @@ const medicineRow = z.object({
   days: z.number().nullable(),
   institution: z.string().nullable(),
   status: z.string().nullable(),
+  times: z.number(),
 });
+export type MedicineRow = z.infer<typeof medicineRow>;
 
 /** Each medicine once: since when, its latest prescription, and for how many days that one lasts. */
-export async function listMedicines(db: Queryable, county: County, resident: string, limit: number) {
+export async function listMedicines(db: Queryable, county: County, resident: string): Promise<MedicineRow[]> {
   const { rows } = await db.query(
     sql`
     select distinct on (prescription.name)
@@ -186,7 +202,8 @@ export async function listMedicines(db: Queryable, county: County, resident: str
            prescription.written_at                                             as last_filled_at,
            prescription.days,
            institution.short_name                                              as institution,
-           prescription.status
+           prescription.status,
+           (count(*) over (partition by prescription.name))::int               as times
       from facts.prescription
       left join facts.visit
              on visit.county = prescription.county and visit.resource_id = prescription.visit
@@ -202,6 +219,5 @@ export async function listMedicines(db: Queryable, county: County, resident: str
   return z
     .array(medicineRow)
     .parse(rows)
-    .sort((a, b) => (b.last_filled_at?.getTime() ?? 0) - (a.last_filled_at?.getTime() ?? 0))
-    .slice(0, limit);
+    .sort((a, b) => (b.last_filled_at?.getTime() ?? 0) - (a.last_filled_at?.getTime() ?? 0));
 }

@@ -1,8 +1,15 @@
 import type { Grant } from '@yiti/access';
-import { ageOn, type County, type Day, dayOf, failure, success } from '@yiti/base';
+import { ageOn, type County, type Day, dayOf, daysBetween, failure, success } from '@yiti/base';
 import type { Queryable } from '@yiti/database';
 import { maskIdCard, maskPhone } from '@yiti/fhir';
-import { findHeader, listAllergies, listMedicines, listProblems, listProgrammes } from './chart-store.ts';
+import {
+  findHeader,
+  listAllergies,
+  listMedicines,
+  listProblems,
+  listProgrammes,
+  type MedicineRow,
+} from './chart-store.ts';
 import { listLatestResults, listPoints } from './result-store.ts';
 import { toTimeline } from './timeline.ts';
 import { countChart, listTimeline, TIMELINE_KINDS } from './timeline-store.ts';
@@ -16,21 +23,17 @@ const TREND_DAYS = 730;
  * Everything the first screen of a resident's page shows. Wants the grant by which it may be read: the caller has asked
  * the access rule and left a line in the audit.
  */
-export async function readChart(
-  db: Queryable,
-  county: County,
-  grant: Grant,
-  now: Date,
-) {
+export async function readChart(db: Queryable, county: County, grant: Grant, now: Date) {
   const { resident } = grant;
+  const today = dayOf(now);
   const since = new Date(now.getTime() - TREND_DAYS * 86_400_000);
   const [header, allergies, programmes, problems, medicines, results, points, timeline, counts] =
     await Promise.all([
-      findHeader(db, county, resident),
+      findHeader(db, county, resident, today),
       listAllergies(db, county, resident),
       listProgrammes(db, county, resident),
       listProblems(db, county, resident),
-      listMedicines(db, county, resident, FIRST_PAGE.medicines),
+      listMedicines(db, county, resident),
       listLatestResults(db, county, resident, FIRST_PAGE.results),
       listPoints(db, county, resident, TREND_CODES, since),
       listTimeline(db, county, resident, { kinds: TIMELINE_KINDS, limit: FIRST_PAGE.timeline }),
@@ -38,7 +41,9 @@ export async function readChart(
     ]);
   if (!header) return failure('not-found', 'resident.not-found');
 
-  const today = dayOf(now);
+  const medicinesInUse = medicines
+    .map((medicine) => toMedicine(medicine, today))
+    .filter((medicine) => medicine.inUse);
   return success({
     resident: {
       id: header.id,
@@ -56,6 +61,7 @@ export async function readChart(
       ethnicity: header.ethnicity,
       insurance: header.insurance,
       institution: header.institution,
+      villageDoctor: header.village_doctor,
       contract: header.contract_doctor && {
         doctor: header.contract_doctor,
         institution: header.contract_institution,
@@ -76,7 +82,7 @@ export async function readChart(
     },
     grant: { basis: grant.basis, until: grant.until ?? null, reason: grant.reason ?? null },
     problems: problems.map(({ since: start, ...problem }) => ({ ...problem, since: start && dayOf(start) })),
-    medicines: medicines.map((medicine) => toMedicine(medicine, today)),
+    medicines: medicinesInUse.slice(0, FIRST_PAGE.medicines),
     results: results.map(({ taken_at, value_text, ...result }) => ({
       ...result,
       text: value_text,
@@ -84,28 +90,25 @@ export async function readChart(
     })),
     trends: toTrends(points),
     timeline: { rows: toTimeline(timeline), total: counts.timeline },
-    counts,
+    counts: { ...counts, medicines: medicinesInUse.length },
   });
 }
 
-interface MedicineRow {
-  readonly name: string | null;
-  readonly dose: string | null;
-  readonly since: Date | null;
-  readonly last_filled_at: Date | null;
-  readonly days: number | null;
-  readonly institution: string | null;
-  readonly status: string | null;
-}
+/** A refilled medicine that ran out this long ago has been stopped, or is bought elsewhere. */
+const GIVEN_UP_DAYS = 90;
 
-/** Days left count from the latest prescription; below zero the medicine has run out, unknown days stay unknown. */
-export function toMedicine({ since, last_filled_at, days, ...medicine }: MedicineRow, today: Day) {
+/**
+ * Days left count from the latest prescription; below zero the medicine has run out, unknown days stay unknown. In use is
+ * what is still being taken, and what was refilled before and ran out not long ago; a finished course of days is not.
+ */
+export function toMedicine({ since, last_filled_at, days, times, ...medicine }: MedicineRow, today: Day) {
   const filledOn = last_filled_at && dayOf(last_filled_at);
-  const elapsed = filledOn ? Math.round((Date.parse(today) - Date.parse(filledOn)) / 86_400_000) : null;
+  const leftDays = days === null || filledOn === null ? null : days - daysBetween(filledOn, today);
   return {
     ...medicine,
     since: since && dayOf(since),
     lastFilledOn: filledOn,
-    leftDays: days === null || elapsed === null ? null : days - elapsed,
+    leftDays,
+    inUse: leftDays === null ? medicine.status === 'active' : leftDays >= (times > 1 ? -GIVEN_UP_DAYS : 0),
   };
 }

@@ -90,7 +90,7 @@ export async function findResidents(
   return z.array(foundRow).parse(rows);
 }
 
-/** Each word typed must be the beginning of one of the resident's keys; digits are also tried from the end. */
+/** Each word typed must begin one of the resident's keys or the name of the village; digits are also tried from the end. */
 function matching(county: County, typed: string): Sql {
   const words = typed
     .toLowerCase()
@@ -108,10 +108,14 @@ function matching(county: County, typed: string): Sql {
       ' or ',
     );
     return sql`
-         resident.resource_id in (
+         (resident.resource_id in (
            select resident_key.resource_id
              from facts.resident_key
-            where resident_key.county = ${county} and (${any}))`;
+            where resident_key.county = ${county} and (${any}))
+          or resident.division in (
+           select territory.division
+             from directory.territory
+            where territory.county = ${county} and territory.name like ${`${word}%`}))`;
   });
   return tests.length > 0 ? join(tests, ' and ') : sql`true`;
 }

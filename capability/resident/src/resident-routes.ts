@@ -38,9 +38,6 @@ const pageQuery = z.object({
   limit,
 });
 
-/** A list of medicines is short; all of a life fit one page. */
-const ALL_MEDICINES = 500;
-
 /** Finding residents, and the pages of one. Each handler reads a request, asks one question, and shows the answer. */
 export function residentRoutes(
   app: FastifyInstance,
@@ -125,9 +122,7 @@ export function residentRoutes(
   app.get('/api/residents/:id/medicines', read, async (request, reply) => {
     const { resident } = grantOf(request);
     const today = dayOf(clock());
-    const rows = (await listMedicines(db, county, resident, ALL_MEDICINES)).map((each) =>
-      toMedicine(each, today),
-    );
+    const rows = (await listMedicines(db, county, resident)).map((each) => toMedicine(each, today));
     return wantsCsv(request) ? csv(reply, rows, MEDICINE_COLUMNS) : { rows, next: null, total: rows.length };
   });
 

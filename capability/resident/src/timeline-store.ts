@@ -58,7 +58,8 @@ export async function listTimeline(
            line.detail,
            settlement.total_yuan,
            settlement.fund_yuan
-      from (${join(sources, '\n union all\n')}) as line
+      from (${join(sources, '\n union all\n')})
+           as line (id, type, kind, at, ended_at, institution, institution_name, care_level, class, title, detail)
       left join directory.institution
              on institution.county = ${county} and institution.resource_id = line.institution
       left join lateral (

@@ -54,7 +54,7 @@ const TEXT: Catalogue = {
   'emergency-visit.why': ['{institution} {at}', '{institution} {at}'],
   activity: ['各单位昨天到今天', 'Institutions since yesterday'],
   'activity.note': ['没有数据的排在前面', 'Silent ones first'],
-  'activity.silent': ['两天没有数据了', 'No records for two days'],
+  'activity.silent': ['{days} 天没有数据了', 'No records for {days} days'],
   'activity.last': ['最后一条 {at}', 'Last record {at}'],
   'activity.what': ['{visits} 人次', '{visits} visits'],
   'activity.usual': ['平时一天 {usual} 人次', 'Usually {usual} a day'],

@@ -1,5 +1,5 @@
 /** Keeps `identity.card` in step with every Patient; the server hands it to records with the other narrow tables. */
-export const cardView = {
+export const identityTable = {
   table: 'identity.card',
   view: {
     resourceType: 'ViewDefinition',

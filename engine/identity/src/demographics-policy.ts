@@ -16,16 +16,24 @@ export type Demographics = Pick<Resource, 'name' | 'gender' | 'birthDate' | 'add
  * - A name in which the sender lost characters (`?`, U+FFFD) never replaces one that is whole.
  * - Numbers only accumulate.
  */
-export function describedBy(patient: Resource, told: Demographics, numbers: readonly Card[]): Resource {
+export function describedBy(patient: Resource, told: Demographics, numbers: readonly Pick<Card, 'system' | 'value'>[]): Resource {
   const keptElsewhere = patient.managingOrganization !== undefined;
   const next: Record<string, unknown> = { ...patient };
   for (const [element, value] of Object.entries(told)) {
     if (value === undefined) continue;
-    if (next[element] === undefined || (!keptElsewhere && !losesCharacters(element, value))) next[element] = value;
+    if (element === 'extension') next.extension = withExtensions(patient.extension, value, keptElsewhere);
+    else if (next[element] === undefined || (!keptElsewhere && !losesCharacters(element, value))) next[element] = value;
   }
   next.identifier = withNumbers((patient.identifier as Identifier[] | undefined) ?? [], numbers);
   if ((next.identifier as unknown[]).length === 0) delete next.identifier;
   return next as Resource;
+}
+
+/** Extensions answer different questions, so each is believed or not by itself. */
+function withExtensions(held: unknown, told: unknown, keptElsewhere: boolean): unknown[] {
+  const own = (held as { url: string }[] | undefined) ?? [];
+  const said = (told as { url: string }[]).filter(({ url }) => !keptElsewhere || !own.some((each) => each.url === url));
+  return [...own.filter(({ url }) => !said.some((each) => each.url === url)), ...said];
 }
 
 interface Identifier {
@@ -34,14 +42,14 @@ interface Identifier {
   readonly type?: { readonly text: string };
 }
 
-function withNumbers(held: readonly Identifier[], numbers: readonly Card[]): Identifier[] {
+function withNumbers(held: readonly Identifier[], numbers: readonly Pick<Card, 'system' | 'value'>[]): Identifier[] {
   const added = numbers.filter(
     ({ system, value }) => !held.some((each) => each.system === system && each.value === value),
   );
   return [...held, ...added.map(toIdentifier)];
 }
 
-const toIdentifier = ({ system, value }: Card): Identifier => ({
+const toIdentifier = ({ system, value }: Pick<Card, 'system' | 'value'>): Identifier => ({
   ...(system === UNVERIFIED && { type: { text: '未通过校验的证件号码' } }),
   system,
   value,

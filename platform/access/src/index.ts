@@ -23,6 +23,7 @@ export { type Actor, isTrustedProgram } from './rule/actor.ts';
 export { BASES, type Basis } from './rule/basis.ts';
 export { type FhirGate, type FhirItem, fhirGate } from './rule/fhir-gate.ts';
 export type { Grant } from './rule/grant.ts';
+export { NOTIFIABLE_CATEGORIES } from './rule/notifiable-disease.ts';
 export { relationViews as accessViews } from './rule/relation-views.ts';
 export { ROLES, type Role, roles } from './rule/role.ts';
 export { isSensitive, LEVEL_5 } from './rule/sensitive-data.ts';

@@ -66,7 +66,7 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
 
   return {
     rule,
-    fhir: fhirGate(rule, audit),
+    fhir: fhirGate(rule),
     audit,
     accounts,
     guard: (app) => guard(app, { county, sessions, findBearer, rule, audit }),

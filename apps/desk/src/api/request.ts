@@ -11,7 +11,7 @@ export interface Refusal {
 }
 
 /** Thrown by every request that did not succeed, so that a query or a mutation can show it. */
-export class RefusedError extends Error {
+class RefusedError extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
     super(refusal.code);

@@ -41,3 +41,7 @@ const ONE_MINUTE = 60_000;
 /** Asked again every minute: a desk leaves this page open all day. */
 export const useToday = () =>
   useQuery({ queryKey: ['today'], queryFn: () => get<Today>('/api/today'), refetchInterval: ONE_MINUTE });
+
+/** What still waits; a line that only informs is not work. */
+export const countToDo = ({ groups }: Pick<Today, 'groups'>): number =>
+  groups.reduce((sum, group) => sum + group.rows.filter((row) => row.status !== 'done').length, 0);

@@ -38,7 +38,9 @@ function Row({ keys, text }: { keys: readonly string[]; text: string }) {
     <>
       <dt>
         {keys.map((key) => (
-          <kbd key={key}>{key === ' ' ? t('keys.space') : (NAMES[key] ?? key.toUpperCase())}</kbd>
+          <kbd key={key}>
+            {key === ' ' ? t('keys.space') : (NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key))}
+          </kbd>
         ))}
       </dt>
       <dd>{text}</dd>

@@ -17,7 +17,7 @@ export function Shell() {
         <div className="app">
           <OfflineBar />
           <TopBar session={session} />
-          <Rail session={session} />
+          {session.must ? <div className="rail" /> : <Rail session={session} />}
           <Room>{session.must ? <FirstThings must={session.must} /> : <Outlet />}</Room>
           <Palette session={session} />
           <KeysPanel />

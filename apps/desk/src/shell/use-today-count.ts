@@ -1,8 +1,7 @@
-import { useToday } from '../api/use-today.ts';
+import { countToDo, useToday } from '../api/use-today.ts';
 
 /** How many things wait, for the number on the rail. */
-export const useTodayCount = (): number =>
-  useToday().data?.groups.reduce(
-    (sum, group) => sum + group.rows.filter((row) => row.status !== 'done').length,
-    0,
-  ) ?? 0;
+export function useTodayCount(): number {
+  const { data } = useToday();
+  return data ? countToDo(data) : 0;
+}

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { PROBLEMS } from './problems.ts';
@@ -23,4 +26,16 @@ test('no Chinese screen speaks English or shouts', () => {
     /[A-Za-z]{2,}|[!！]/.test(PROBLEMS[code]?.[0] ?? ''),
   );
   expect([...odd, ...oddProblems]).toEqual([]);
+});
+
+/** Groups whose keys are put together from a code that arrives. */
+const BY_CODE =
+  /^(role|sex|level|status|basis|outcome|programme|insurance|grade|kind|hl7|attempt|letter|look|palette|record|flag|intake\.empty|today\.open)\./;
+
+test('no sentence is left over from a page that is gone', () => {
+  const root = join(import.meta.dirname, '..');
+  const sources = globSync(['**/*.{ts,tsx}', '!text/{zh,en}.ts', '!**/*.test.*'], { cwd: root })
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join();
+  expect(keys.filter((key) => !BY_CODE.test(key) && !sources.includes(`'${key}'`))).toEqual([]);
 });

@@ -19,10 +19,16 @@ export const en: Record<keyof typeof zh, string> = {
   'when.yesterday': 'yesterday',
   'money.cost': 'Cost {n}',
   'money.fund': ', insurance {n}',
+  'due.minutes': '{n} min left',
+  'due.before': 'by {time}',
+  'due.since': '{time} passed',
 
   'failed.kept': 'Everything saved is still there; nothing was lost.',
   'failed.quote': 'Code {code}',
   'failed.again': 'Try again',
+  'failed.until': ', until {at}',
+  'failed.details': ' ({details} required)',
+
   'missing.title': 'No such page',
   'missing.text': 'The address may be mistyped, or the page has moved.',
   'missing.act': 'Back to today',
@@ -34,11 +40,13 @@ export const en: Record<keyof typeof zh, string> = {
   'rail.accounts': 'Accounts',
   'rail.intake': 'Intake',
   'rail.audit': 'Access log',
+  'rail.own': 'My record',
+
   'post.switch': 'Switch post',
   'post.current': 'Now',
 
   'palette.hint': 'Find a resident, page or action',
-  'palette.how': 'Name, pinyin initials, ID tail, phone, village',
+  'palette.how': 'Name, pinyin initials, ID or phone tail',
   'palette.found': 'Found',
   'palette.residents': 'Residents',
   'palette.pages': 'Pages',
@@ -46,6 +54,7 @@ export const en: Record<keyof typeof zh, string> = {
   'palette.idTail': 'ID …{n}',
   'palette.phoneTail': 'Phone …{n}',
   'palette.nothing': 'Nothing found for “{q}”. Try the name, pinyin initials or the end of the ID number.',
+
   'act.light': 'Light theme',
   'act.dark': 'Dark theme',
   'act.contrastMore': 'More contrast',
@@ -63,6 +72,7 @@ export const en: Record<keyof typeof zh, string> = {
   'keys.space': 'Space',
   'keys.close': 'Close the workspace',
   'keys.table': 'Chart or table',
+
   'workspace.minimise': 'Minimise',
   'workspace.minimised': 'Minimised:',
   'workspace.close': 'Close',
@@ -102,20 +112,24 @@ export const en: Record<keyof typeof zh, string> = {
   'role.dispatcher': 'Dispatcher',
   'role.administrator': 'Administrator',
   'role.resident': 'Resident',
+
   'sex.male': 'M',
   'sex.female': 'F',
   'sex.unknown': '?',
   'sex.other': 'Other',
+
   'level.village': 'Village',
   'level.township': 'Township',
   'level.county': 'County',
   'level.outside': 'Outside',
+
   'status.danger': 'Danger',
   'status.overdue': 'Overdue',
   'status.today': 'Due today',
   'status.week': 'This week',
   'status.waiting': 'Waiting',
   'status.done': 'Done',
+
   'outcome.ok': 'Done',
   'outcome.success': 'Done',
   'outcome.done': 'Done',
@@ -156,12 +170,15 @@ export const en: Record<keyof typeof zh, string> = {
   'today.open.institution': 'Open institution',
   'today.reach': 'Who can be reached',
   'today.self': 'Resident',
+  'today.open.intake': 'Open intake',
+  'today.unit': 'Institution',
 
   'residents.title': 'Residents I look after',
   'residents.search': 'Name, initials, ID or phone tail',
   'residents.empty':
     'No resident is in your territory, contracts or visits yet. Search above, or ask an administrator to check your post.',
-  'residents.emptyFilter': 'Not found. Try the name, pinyin initials, ID tail or village.',
+  'residents.emptyFilter': 'Not found. Try the name, pinyin initials, ID or phone tail.',
+
   'resident.name': 'Name',
   'resident.sex': 'Sex',
   'resident.age': 'Age',
@@ -172,6 +189,7 @@ export const en: Record<keyof typeof zh, string> = {
   'resident.tags': 'Programmes',
   'resident.institution': 'Managed by',
   'resident.lastVisit': 'Last visit',
+  'resident.nameless': 'No name',
 
   'banner.lives': 'Lives',
   'banner.id': 'ID',
@@ -187,6 +205,7 @@ export const en: Record<keyof typeof zh, string> = {
   'banner.programmes': 'Programmes',
   'banner.basis': 'Seen by right of',
   'banner.until': 'until {at}',
+
   'allergies.none': 'Allergies: none recorded',
 
   'record.tabs': 'Record',
@@ -197,6 +216,7 @@ export const en: Record<keyof typeof zh, string> = {
   'record.visits': 'Visits',
   'record.documents': 'Documents',
   'record.reads': 'Who read it',
+
   'problems.title': 'Problems',
   'problems.titleN': 'Problems · {n}',
   'problems.name': 'Problem',
@@ -205,12 +225,16 @@ export const en: Record<keyof typeof zh, string> = {
   'problems.by': 'Recorded by',
   'problems.active': 'Active',
   'problems.none': 'No problems recorded. Diagnoses from visits appear here.',
+  'problems.times': 'Times',
+  'problems.over': 'Ended',
+
   'figure.range': 'Range {range}',
   'figure.before': 'Before {value}',
   'figure.first': 'First',
   'figure.high': 'Above',
   'figure.low': 'Below',
   'figure.within': 'Within',
+
   'medicines.title': 'Medicines',
   'medicines.titleN': 'Medicines · {n}',
   'medicines.name': 'Name',
@@ -222,19 +246,21 @@ export const en: Record<keyof typeof zh, string> = {
   'medicines.out': 'out {n} days',
   'medicines.place': 'Institution',
   'medicines.none': 'No medicines. Prescriptions appear here.',
+
   'results.recent': 'Recent results',
   'results.item': 'Item',
   'results.value': 'Result',
   'results.unit': 'Unit',
   'results.range': 'Range',
-  'results.previous': 'Before',
   'results.day': 'Date',
   'results.place': 'Institution',
   'results.none': 'No results. Reports appear here when they arrive.',
+
   'flag.high': 'High',
   'flag.low': 'Low',
   'flag.critical': 'Critical',
   'flag.odd': 'Abnormal',
+
   'trend.title': 'Trend',
   'trend.year': 'one year',
   'trend.whole': 'all years',
@@ -243,7 +269,7 @@ export const en: Record<keyof typeof zh, string> = {
   'trend.times': '{n} readings',
   'trend.asTable': 'Table',
   'trend.asChart': 'Chart',
-  'trend.none': 'No trend yet. It is drawn once an item was measured.',
+  'trend.none': 'No trend yet. It is drawn once an item was measured twice.',
   'trend.systolic': 'Systolic',
   'trend.diastolic': 'Diastolic',
   'trend.high': 'Upper {n}',
@@ -252,14 +278,23 @@ export const en: Record<keyof typeof zh, string> = {
   'trend.day': 'Date',
   'trend.value': 'Result ({unit})',
   'trend.place': 'Institution',
+  'trend.words': 'This item has results in words only; there is nothing to draw.',
+
   'timeline.recent': 'Recently',
   'timeline.institutions': '{n} institutions',
   'timeline.byKind': 'By kind',
   'timeline.all': 'All',
   'timeline.none': 'Nothing yet. Visits and results from any institution appear here.',
   'timeline.noneOfKind': 'Nothing of this kind. Choose “All” to see the rest.',
+  'timeline.inYear': '{n} entries',
+
   'kind.visit': 'Visits',
   'kind.document': 'Documents',
+  'kind.admission': 'Admission',
+  'kind.report': 'Report',
+  'kind.vaccination': 'Vaccination',
+  'kind.request': 'Referral',
+
   'visits.day': 'Date',
   'visits.what': 'Visit',
   'visits.text': 'Notes',
@@ -267,11 +302,10 @@ export const en: Record<keyof typeof zh, string> = {
   'visits.cost': 'Cost',
   'visits.fund': 'Insurance',
   'visits.none': 'No visits.',
-  'documents.title': 'Title',
+
   'documents.kind': 'Kind',
-  'documents.day': 'Date',
-  'documents.place': 'Institution',
   'documents.none': 'No documents. Discharge summaries and consents appear here.',
+
   'reads.title': 'Who read this record',
   'reads.seen': 'Visible to the resident',
   'reads.none': 'Nobody has read it yet.',
@@ -281,6 +315,7 @@ export const en: Record<keyof typeof zh, string> = {
   'reads.what': 'What',
   'reads.basis': 'By which right',
   'reads.reason': 'Reason',
+
   'glass.title': 'This resident is not in your care',
   'glass.why':
     'There is no territory, contract, visit, referral or consultation between you. In real need, a written reason opens the record.',
@@ -307,6 +342,7 @@ export const en: Record<keyof typeof zh, string> = {
   'institutions.noMembership': 'No membership recorded.',
   'institutions.noStaff': 'No staff recorded.',
   'institutions.empty': 'No institutions on this day. Choose another day, or import the register first.',
+  'institutions.long': 'always',
 
   'accounts.title': 'Accounts',
   'accounts.search': 'Name or user name',
@@ -340,6 +376,8 @@ export const en: Record<keyof typeof zh, string> = {
   'accounts.passwordNote': 'Shown only now. Hand it over in person; it must be changed at first sign-in.',
   'accounts.empty': 'No accounts yet. Create the first one.',
   'accounts.emptyFilter': 'No account matches. Try another name or role.',
+  'accounts.lockedAWhile': 'Locked for a while',
+  'accounts.noPost': 'No post',
 
   'intake.title': 'Letters that could not be taken in',
   'intake.waiting': '{n} queued',
@@ -357,12 +395,8 @@ export const en: Record<keyof typeof zh, string> = {
   'intake.received': 'Received',
   'intake.reason': 'Why not',
   'intake.kind': 'Kind',
-  'intake.resident': 'Resident',
   'intake.control': 'Control number',
   'intake.letter': 'Letter',
-  'letter.dead': 'To do',
-  'letter.replayed': 'Replayed',
-  'letter.discarded': 'Discarded',
   'intake.empty.dead': 'Every letter was taken in; nothing to do.',
   'intake.empty.replayed': 'No letter was replayed yet.',
   'intake.empty.discarded': 'No letter was discarded.',
@@ -381,6 +415,10 @@ export const en: Record<keyof typeof zh, string> = {
   'intake.keep': 'Keep it',
   'intake.sent': 'Replayed; see its status.',
   'intake.attempts': 'Attempts',
+
+  'letter.dead': 'To do',
+  'letter.replayed': 'Replayed',
+  'letter.discarded': 'Discarded',
 
   'me.title': 'My account',
   'me.words': 'password second factor sign out',
@@ -403,6 +441,7 @@ export const en: Record<keyof typeof zh, string> = {
   'me.totpBegin': 'Set up',
   'me.totpScan': 'Scan with an authenticator, or type the key below.',
   'me.totpDone': 'The second factor is set up.',
+  'me.totpMove': 'ask an administrator to move it',
 
   'audit.title': 'Who saw and changed what',
   'audit.from': 'From',
@@ -413,15 +452,6 @@ export const en: Record<keyof typeof zh, string> = {
   'audit.outcome': 'Outcome',
   'audit.empty': 'No entries in this period. Choose other days.',
 
-  'failed.until': ', until {at}',
-  'failed.details': ' ({details} required)',
-  'rail.own': 'My record',
-  'resident.nameless': 'No name',
-  'due.minutes': '{n} min left',
-  'due.before': 'by {time}',
-  'due.since': '{time} passed',
-  'today.open.intake': 'Open intake',
-  'me.totpMove': 'ask an administrator to move it',
   'programme.hypertension': 'Hypertension',
   'programme.diabetes': 'Diabetes',
   'programme.elderly': 'Elderly',
@@ -430,21 +460,16 @@ export const en: Record<keyof typeof zh, string> = {
   'programme.child': 'Child',
   'programme.maternal': 'Maternal',
   'programme.copd': 'COPD',
+
   'insurance.310': 'Employee insurance',
   'insurance.390': 'Resident insurance',
-  'problems.times': 'Times',
+
   'grade.core': 'core',
   'grade.support': 'support',
   'grade.advantage': 'advantage',
-  'kind.admission': 'Admission',
-  'kind.report': 'Report',
-  'kind.vaccination': 'Vaccination',
-  'kind.request': 'Referral',
-  'figure.title': 'Key figures',
+
   'day.wrong': 'Write as 2026-11-21',
-  'accounts.lockedAWhile': 'Locked for a while',
-  'accounts.closed': 'Closed',
-  'accounts.noPost': 'No post',
+
   'deed.record': 'Read the overview',
   'deed.timeline': 'Read the timeline',
   'deed.results': 'Read results',
@@ -468,6 +493,7 @@ export const en: Record<keyof typeof zh, string> = {
   'deed.intake': 'Worked on intake',
   'deed.accounts': 'Read accounts',
   'deed.other': 'Other',
+
   'basis.self': 'Self',
   'basis.contract': 'Contract',
   'basis.territory': 'Territory',
@@ -479,8 +505,25 @@ export const en: Record<keyof typeof zh, string> = {
   'basis.notifiable': 'Notifiable case',
   'basis.break-glass': 'Break-glass',
   'basis.system': 'Authorised program',
-  'problems.over': 'Ended',
-  'institutions.long': 'always',
-  'timeline.inYear': '{n} entries',
-  'trend.words': 'This item has results in words only; there is nothing to draw.',
+
+  'hl7.adt-a01': 'Admission',
+  'hl7.adt-a02': 'Transfer',
+  'hl7.adt-a03': 'Discharge',
+  'hl7.adt-a04': 'Registration',
+  'hl7.adt-a08': 'Patient update',
+  'hl7.adt-a11': 'Admission cancelled',
+  'hl7.adt-a13': 'Discharge cancelled',
+  'hl7.adt-a40': 'Patient merge',
+  'hl7.orm-o01': 'Order',
+  'hl7.oru-r01': 'Report',
+  'hl7.siu-s12': 'Appointment',
+  'hl7.siu-s13': 'Appointment moved',
+  'hl7.siu-s14': 'Appointment changed',
+  'hl7.siu-s15': 'Appointment cancelled',
+  'hl7.rde-o11': 'Prescription',
+  'hl7.dft-p03': 'Charges',
+
+  'attempt.edit': 'Amended',
+  'attempt.replay': 'Replayed',
+  'attempt.discard': 'Discarded',
 };

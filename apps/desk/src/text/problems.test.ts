@@ -7,7 +7,12 @@ import { PROBLEMS } from './problems.ts';
 const ROOT = join(import.meta.dirname, '../../../..');
 
 /** The packages whose answers the desk shows; the others speak to programs or to the command line. */
-const SHOWN = ['platform/{access,directory}/src/**', 'capability/*/src/**', 'engine/exchange/src/**', 'apps/server/src/**'];
+const SHOWN = [
+  'platform/{access,directory}/src/**',
+  'capability/*/src/**',
+  'engine/exchange/src/**',
+  'apps/server/src/**',
+];
 
 const sources = globSync(
   SHOWN.map((folder) => `${folder}/*.ts`),

@@ -80,6 +80,11 @@ export const PROBLEMS: Record<string, Words> = {
   'access.resident-not-found': ['没有这位居民', 'No such resident'],
 
   'resident.not-found': ['没有这位居民', 'No such resident'],
+  'exchange.bad-cursor': ['列表已经变了，从头再看一次', 'The list has changed; start from its beginning'],
+  'exchange.letter-not-found': ['没有这封来信', 'No such letter'],
+  'exchange.letter-settled': ['这封来信已经处理过了', 'This letter has already been dealt with'],
+  'exchange.reason-missing': ['还没有写原因', 'The reason is missing'],
+
   'directory.already-a-member': [
     '这家机构已经在这个医共体里',
     'The institution already belongs to this consortium',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayInYear, due, exactly, measured, range, soon, yuan } from './format.ts';
+import { dayInYear, due, exactly, measured, range, soon, unit, yuan } from './format.ts';
 
 const now = new Date('2026-11-21T10:42:00+08:00');
 
@@ -31,4 +31,10 @@ test('a pressure is a pair, money has two decimals, an open range says on which 
   expect(yuan(4312.6)).toBe('4,312.60 元');
   expect(range(3.5, 5.3)).toBe('3.5–5.3');
   expect(range(null, 30)).toBe('≤30');
+});
+
+test('units are written as on paper, not as in messages', () => {
+  expect(unit('mm[Hg]')).toBe('mmHg');
+  expect(unit('umol/L')).toBe('μmol/L');
+  expect(unit('mmol/L')).toBe('mmol/L');
 });

@@ -72,3 +72,20 @@ export const range = (low?: number | null, high?: number | null): string => {
   if (high != null) return `≤${high}`;
   return low != null ? `≥${low}` : '';
 };
+
+/** UCUM writes units for machines; doctors write them so. Others are written alike in both. */
+const WRITTEN: Record<string, string> = {
+  'mm[Hg]': 'mmHg',
+  'kg/m2': 'kg/m²',
+  'umol/L': 'μmol/L',
+  'ug/L': 'μg/L',
+  'ug/mL': 'μg/mL',
+  '10*9/L': '10⁹/L',
+  '10*12/L': '10¹²/L',
+  'mL/min/{1.73_m2}': 'mL/min/1.73m²',
+  '{ratio}': '',
+  Cel: '℃',
+  '/min': '次/分',
+};
+
+export const unit = (code: string | null | undefined): string => (code ? (WRITTEN[code] ?? code) : '');

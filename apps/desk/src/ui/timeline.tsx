@@ -16,6 +16,9 @@ export interface Happening {
   readonly fund?: number | null;
 }
 
+/** What a line is called: what was found, else what was said, else only what kind of thing it was. */
+export const titleOf = (row: Happening): string => row.title ?? row.text ?? tCode('kind', row.kind);
+
 /** What happened to one person, wherever it happened, the latest first. */
 export function Timeline({ rows, now = new Date() }: { rows: readonly Happening[]; now?: Date }) {
   let year = String(now.getFullYear());
@@ -37,6 +40,7 @@ export function Timeline({ rows, now = new Date() }: { rows: readonly Happening[
 
 function Entry({ row, now }: { row: Happening; now: Date }) {
   const moment = row.at ?? row.on;
+  const title = titleOf(row);
   return (
     <li>
       <LevelGlyph level={row.level} />
@@ -49,8 +53,8 @@ function Entry({ row, now }: { row: Happening; now: Date }) {
         <span className="vh">{tCode('level', row.level)}</span>
         <span className="el">{row.institution}</span>
       </div>
-      <b>{row.title ?? tCode('kind', row.kind)}</b>
-      {row.text && <div className="mute">{row.text}</div>}
+      <b>{title}</b>
+      {row.text && row.text !== title && <div className="mute">{row.text}</div>}
       {row.cost != null && (
         <div className="mute">
           {t('money.cost', { n: yuan(row.cost) })}

@@ -2,8 +2,11 @@ import { sql } from '@yiti/database';
 import { z } from 'zod';
 import { type Line, SECTION_LIMIT, type Section } from '../section.ts';
 
-/** A member whose records stop is either closed or cut off; two days cover a weekend of a village clinic. */
-const SILENT_DAYS = 2;
+/**
+ * A member whose records stop is either closed or cut off. It counts as silent when so long a gap would come by chance
+ * once in a hundred: with visits at its usual rate, exp(-rate × days) < 0.01. A small clinic may thus rest for a week.
+ */
+const EXPECTED_MEANWHILE = Math.log(100);
 
 const row = z.object({
   id: z.string(),
@@ -39,16 +42,17 @@ export const activity: Section = {
         from counted
         join directory.institution
           on institution.county = ${county} and institution.resource_id = counted.institution
-       order by counted.last_at < ${now}::timestamptz - make_interval(days => ${SILENT_DAYS}::int) desc,
+       order by counted.usual * extract(epoch from ${now}::timestamptz - counted.last_at)::float8 / 86400
+                  >= ${EXPECTED_MEANWHILE} desc,
                 abs(counted.visits - counted.usual) / sqrt(counted.usual + 1) desc,
                 institution.resource_id
        limit ${SECTION_LIMIT}`);
-    const silentSince = now.getTime() - SILENT_DAYS * 86_400_000;
     return z
       .array(row)
       .parse(rows)
       .map((each): Line => {
-        const silent = (each.last_at?.getTime() ?? 0) < silentSince;
+        const days = (now.getTime() - (each.last_at?.getTime() ?? 0)) / 86_400_000;
+        const silent = each.usual * days >= EXPECTED_MEANWHILE;
         return {
           id: each.id,
           status: silent ? 'overdue' : 'done',

@@ -26,18 +26,21 @@ export function part(members: Part): Part | undefined {
 /** A required part: as `part`, but never undefined. */
 export const made = (members: Part): Part => part(members) ?? {};
 
-const TIME = /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(\d{2})?(?:(\d{2})(?:\.(\d{1,6}))?)?)?)?)?([+-]\d{4})?$/;
+/** Fractions of a second, with or without their point, are read over. */
+const TIME = /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.?\d{1,6})?)?)?)?)?)?([+-]\d{4})?$/;
 
 /**
  * A time stamp (TS, DTM) as FHIR writes it, as precise as it came; without an offset it is China's. One that nobody can
  * read, such as 31 February, ends the message: a wrong time on a record is worse than a message that waits.
  */
 export function toDateTime(text: string, at: string): string | undefined {
-  const typed = text.replaceAll(/[\s:T/]|(?<=\d{4})-(?=\d{2}-)|(?<=-?\d{2})-(?=\d{2}(?:\D|$))/g, '');
+  const dashed = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(.*)$/.exec(text.trim());
+  const plain = dashed ? `${dashed[1]}${dashed[2]?.padStart(2, '0')}${dashed[3]?.padStart(2, '0')}${dashed[4]}` : text;
+  const typed = plain.replaceAll(/[\s:T]/g, '');
   if (typed === '' || /^0+$/.test(typed)) return undefined;
   const found = TIME.exec(typed);
   if (!found) throw badTime(at);
-  const [, year, month, day, hour, minute = '00', second = '00', , zone] = found;
+  const [, year, month, day, hour, minute = '00', second = '00', zone] = found;
   const date = [year, month, day].filter((each) => each !== undefined).join('-');
   if (!isRealDate(year as string, month, day)) throw badTime(at);
   if (hour === undefined) return date;

@@ -17,7 +17,9 @@ export interface Number {
  */
 export function numbersOf(pid: Segment, sender: Sender): Number[] {
   const listed = [3, 2, 4].flatMap((field) => pid.repetitions(field).map((each) => toNumber(each, sender)));
-  const numbers = listed.filter((each): each is Number => each !== undefined);
+  const numbers = ownFirst(listed.filter((each): each is Number => each !== undefined));
+  const licence = pid.text(20);
+  if (licence !== '') numbers.push({ system: localSystem(sender, 'DL', pid.text(20, 2)), value: licence, local: false });
   const card = pid.text(19);
   if (card !== '') numbers.push(cardOf19(card, pid, sender));
   return numbers;
@@ -25,9 +27,19 @@ export function numbersOf(pid: Segment, sender: Sender): Number[] {
 
 /** The numbers that MRG says were used before. */
 export const formerNumbersOf = (mrg: Segment, sender: Sender): Number[] =>
-  [1, 2, 4]
-    .flatMap((field) => mrg.repetitions(field).map((each) => toNumber(each, sender)))
-    .filter((each): each is Number => each !== undefined);
+  ownFirst(
+    [1, 2, 4]
+      .flatMap((field) => mrg.repetitions(field).map((each) => toNumber(each, sender)))
+      .filter((each): each is Number => each !== undefined),
+  );
+
+/** Where no number has a type that says so, the first one that is no card is the sender's own number of the person. */
+function ownFirst(numbers: Number[]): Number[] {
+  const cards: readonly string[] = Object.values(systems);
+  if (numbers.some((each) => each.local)) return numbers;
+  const first = numbers.findIndex((each) => !cards.includes(each.system));
+  return numbers.map((each, place) => (place === first ? { ...each, local: true } : each));
+}
 
 function toNumber(identifier: Repetition, sender: Sender): Number | undefined {
   const value = identifier.text(1);

@@ -63,7 +63,7 @@ export function mapVisit(scene: Scene, step: VisitStep, pv1 = firstOf(scene, 'PV
     extension: scene.at && [{ url: TOLD_AT, valueDateTime: scene.at }],
     identifier: number.startsWith(`${scene.resident}/`)
       ? undefined
-      : [{ system: localSystem(scene.sender, 'VN', pv1.text(19, 4), pv1.text(19, 4 + 0) && pv1.text(19, 4, 2)), value: number }],
+      : [{ system: localSystem(scene.sender, 'VN', pv1.text(19, 4), pv1.text(19, 4, 2)), value: number }],
     status: step.status ?? (ends ? 'finished' : code === 'PRENC' ? 'planned' : 'in-progress'),
     class: code
       ? { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code }

@@ -62,4 +62,4 @@ export const IDENTIFIER_SYSTEMS: Readonly<Record<string, string>> = {
 };
 
 /** Types of a number that the institution gave to the person and to nobody else. */
-export const LOCAL_TYPES: readonly string[] = ['', 'MR', 'PI', 'PN', 'PT', 'MRT', 'U', 'LR', 'PRN'];
+export const LOCAL_TYPES: readonly string[] = ['', 'MR', 'MRN', 'PI', 'PN', 'PT', 'MRT', 'U', 'LR'];

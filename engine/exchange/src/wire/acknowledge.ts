@@ -102,9 +102,10 @@ function write(heading: Heading, code: string, outcome: Outcome, now: Date, id: 
 /** ERR has its present shape since 2.5; before, one field held everything. */
 function errorSegment({ code, text, at }: Exclude<Outcome, { answer: 'AA' }>, version: string): string {
   const { number, words } = errorCodeOf(code);
-  if (version < '2.5') return `ERR|${(at ?? '').replaceAll('-', '^')}^^^${number}&${words}&HL70357`.replace(/\|\^+/, '|^^^');
   const place = at?.match(/^([A-Z0-9]{3})(?:-(\d+))?$/);
-  return `ERR||${place ? `${place[1]}^1^${place[2] ?? ''}`.replace(/\^+$/, '') : ''}|${number}^${words}^HL70357|E|${code}|||${escaped(text)}`;
+  const where = place ? `${place[1]}^1^${place[2] ?? ''}` : '';
+  if (version < '2.5') return `ERR|${where || '^^'}^${number}&${words}&HL70357`;
+  return `ERR||${where.replace(/\^+$/, '')}|${number}^${words}^HL70357|E|${code}|||${escaped(text)}`;
 }
 
 /** The time in China, as every other clock on the hospital's side shows it. */

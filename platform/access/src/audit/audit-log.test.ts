@@ -55,6 +55,16 @@ test('what is appended can be read back, the newest first, by resident, by perso
 
   expect((await listReads(db, county, 'r2', undefined, 10)).map((line) => line.seq)).toEqual([2, 1]);
   expect(await countReads(db, county, 'r2')).toBe(2);
+
+  await audit.append({ actor: doctor, what: 'read', residents: ['r2'], outcome: 'refused' });
+  await audit.append({
+    actor: { ...doctor, role: 'resident' },
+    what: 'read',
+    residents: ['r2'],
+    basis: 'self',
+  });
+  expect((await listReads(db, county, 'r2', undefined, 10)).map((line) => line.seq)).toEqual([2, 1]);
+  expect(await countReads(db, county, 'r2')).toBe(2);
 });
 
 test('the residents of one entry are not told of each other', async () => {

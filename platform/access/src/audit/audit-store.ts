@@ -144,7 +144,7 @@ export async function listEntries(
   return z.array(listRow).parse(rows);
 }
 
-/** Who read one resident's record and why, the newest first: the resident's own list. */
+/** Who else read one resident's record and why, the newest first: the resident's own list. */
 export async function listReads(
   db: Queryable,
   county: County,
@@ -167,17 +167,23 @@ export async function listReads(
        and audit_resident.resident_id = ${resident}
        and audit_resident.seq < ${before ?? Number.MAX_SAFE_INTEGER}
        and audit.outcome = 'done'
+       and audit.basis is distinct from 'self'
      order by audit_resident.seq desc
      limit ${limit}`);
   return z.array(listRow).parse(rows);
 }
 
-/** How often a resident's record was opened. */
+/** How often others opened a resident's record. */
 export async function countReads(db: Queryable, county: County, resident: string): Promise<number> {
   const { rows } = await db.query<{ number: number }>(sql`
     select count(*) as number
       from access.audit_resident
-     where county = ${county}
-       and resident_id = ${resident}`);
+      join access.audit
+        on audit.county = audit_resident.county
+       and audit.seq = audit_resident.seq
+     where audit_resident.county = ${county}
+       and audit_resident.resident_id = ${resident}
+       and audit.outcome = 'done'
+       and audit.basis is distinct from 'self'`);
   return rows[0]?.number ?? 0;
 }

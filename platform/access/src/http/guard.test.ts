@@ -1,10 +1,11 @@
-import { dayOf } from '@yiti/base';
+import { dayOf, orThrow } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { freshDatabase } from '@yiti/testing';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listReads } from '../audit/audit-store.ts';
 import { countySchema } from '../county-schema.ts';
+import { createClient } from '../oauth/create-client.ts';
 import { actorOf, grantOf } from './guard.ts';
 import type { RouteAccess } from './route-access.ts';
 import { county, PASSWORD, serveCounty } from './served-county.ts';
@@ -136,6 +137,24 @@ test('those who steer see numbers and nobody’s record, and cannot break the gl
   expect(answer.status).toBe(403);
 });
 
+test('no program can break the glass, not even one that may see everything', async () => {
+  const { client_id, client_secret } = orThrow(
+    await createClient(served.db, { county, name: '平台', role: 'administrator' }, served.clock()),
+  );
+  const given = await fetch(`${served.address}/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'system/*.*' }),
+    headers: { authorization: `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}` },
+  });
+  const { access_token } = (await given.json()) as { access_token: string };
+  const answer = await fetch(`${served.address}/api/residents/stranger/break-glass`, {
+    method: 'POST',
+    body: JSON.stringify({ reason: '急诊昏迷, 需要了解用药' }),
+    headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+  });
+  expect(answer.status).toBe(403);
+});
+
 test('a refused reading is in the log but not in the resident’s list, and a failed one too', async () => {
   const director = await signedIn('director-2', 'director');
   const before = (await reads('stranger')).length;
@@ -184,11 +203,19 @@ test('the administrator makes, changes, locks and resets accounts, each with a r
   await post(`/api/accounts/${id}/unlock`, { reason: '返聘' });
   expect(await nurse.signIn({ username: 'new-nurse', password: newPassword })).toEqual({ at: '/' });
 
+  await served.db.query(sql`
+    update access.account
+       set totp_secret = 'JBSWY3DPEHPK3PXP', totp_confirmed = true
+     where county = ${county}
+       and id = ${id ?? ''}`);
   const reset = await post(`/api/accounts/${id}/reset-password`, { reason: '忘记密码' });
   expect((await nurse.send('/api/session')).status).toBe(401);
   expect((await nurse.signIn({ username: 'new-nurse', password: reset.body.password })).code).toBe(
     'access.password-expired',
   );
+  // The phone with the second factor is gone too: only a new password is asked for.
+  const again = { username: 'new-nurse', password: reset.body.password, newPassword: 'My-next-word-9' };
+  expect(await nurse.signIn(again)).toEqual({ at: '/' });
 
   const list = await (await boss.send('/api/accounts?q=new-nurse')).json();
   expect(list).toMatchObject({

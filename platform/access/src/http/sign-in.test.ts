@@ -7,7 +7,9 @@ import { county, PASSWORD, serveCounty } from './served-county.ts';
 
 let served: Awaited<ReturnType<typeof serveCounty>>;
 beforeAll(async () => {
-  served = await serveCounty(await freshDatabase(await countySchema()));
+  served = await serveCounty(await freshDatabase(await countySchema()), (app) => {
+    app.get('/api/today', { config: { access: 'signed-in' } }, () => 'today');
+  });
 });
 afterAll(() => served.close());
 
@@ -56,9 +58,27 @@ test('a code that was given to one browser opens no session in another', async (
   expect(theirs.location(await theirs.send(pathname + search))).toBe('/session/begin');
   expect(theirs.cookies.has('yiti_session')).toBe(false);
 
+  const flow = mine.cookies.get('yiti_flow');
   expect(mine.location(await mine.send(pathname + search))).toBe('/');
-  const again = await mine.send(pathname + search);
-  expect(mine.location(again)).toBe('/session/begin');
+  mine.cookies.delete('yiti_session');
+  mine.cookies.set('yiti_flow', flow as NonNullable<typeof flow>);
+  expect(mine.location(await mine.send(pathname + search))).toMatch(/^\/session\/begin/);
+  expect(mine.cookies.has('yiti_session')).toBe(false);
+});
+
+test('a code without the secret it was asked with opens no session', async () => {
+  const browser = served.browser();
+  const uid = await browser.openSignIn();
+  const answer = await browser.post(`/api/sign-in/${uid}`, { username: 'nurse-li', password: PASSWORD });
+  const resumed = await browser.send(((await answer.json()) as { next: string }).next);
+  const { pathname, search } = new URL(browser.location(resumed), served.address);
+
+  const cookie = browser.cookies.get('yiti_flow');
+  const flow = JSON.parse(Buffer.from(cookie?.value ?? '', 'base64url').toString());
+  const forged = Buffer.from(JSON.stringify({ ...flow, verifier: 'another' })).toString('base64url');
+  browser.cookies.set('yiti_flow', { value: forged, path: '/' });
+  expect(browser.location(await browser.send(pathname + search))).toMatch(/^\/session\/begin/);
+  expect(browser.cookies.has('yiti_session')).toBe(false);
 });
 
 test('a sign-in page that belongs to another browser is not there', async () => {
@@ -67,6 +87,11 @@ test('a sign-in page that belongs to another browser is not there', async () => 
     .browser()
     .post(`/api/sign-in/${uid}`, { username: 'nurse-li', password: PASSWORD });
   expect(answer.status).toBe(410);
+
+  const browser = served.browser();
+  await browser.openSignIn();
+  const other = await browser.post(`/api/sign-in/${uid}`, { username: 'nurse-li', password: PASSWORD });
+  expect(other.status).toBe(410);
 });
 
 test('a wrong password and an unknown name get the same answer', async () => {
@@ -122,7 +147,7 @@ test('a second factor is enrolled, asked for, and each of its codes works once',
 
   // Required and not yet enrolled: nothing else opens.
   expect(await (await browser.send('/api/session')).json()).toMatchObject({ must: 'enrol-totp' });
-  expect(await (await browser.send('/api/accounts')).json()).toMatchObject({
+  expect(await (await browser.send('/api/today')).json()).toMatchObject({
     code: 'access.must-enrol-totp',
   });
 
@@ -138,6 +163,9 @@ test('a second factor is enrolled, asked for, and each of its codes works once',
   expect((await browser.post('/api/session/totp/confirm', { code: codeAt(-60) })).status).toBe(400);
   const used = codeAt(0);
   expect((await browser.post('/api/session/totp/confirm', { code: used })).status).toBe(200);
+
+  // Whoever finds her desk open cannot put his own phone in the place of hers.
+  expect((await browser.post('/api/session/totp/begin', {})).status).toBe(409);
 
   const attempt = (totp?: string) =>
     served.browser().signIn({ username: 'nurse-qian', password: PASSWORD, ...(totp && { totp }) });

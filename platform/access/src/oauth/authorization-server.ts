@@ -1,11 +1,13 @@
 import type { County } from '@yiti/base';
 import type { Database } from '@yiti/database';
-import Provider, { type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import type OidcProvider from 'oidc-provider';
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { findAccount } from '../account/account-store.ts';
 import type { AccessSettings } from '../settings.ts';
 import { clientAdapter, DESK_CLIENT } from './client-metadata.ts';
 import type { Client } from './client-store.ts';
 import { oauthItemStore } from './oauth-item-store.ts';
+import { errors, Provider } from './oidc-library.ts';
 import {
   acceptDeskFromItsOwnAddress,
   askForOfflineAccess,
@@ -33,7 +35,7 @@ const MINUTE = 60;
 const DAY = 86_400;
 
 /** OAuth 2 and OpenID Connect for the desk, SMART apps and programs. Tokens are opaque: what one opens can change at once. */
-export async function authorizationServer(needs: AuthorizationServerNeeds): Promise<Provider> {
+export async function authorizationServer(needs: AuthorizationServerNeeds): Promise<OidcProvider> {
   const { db, county, clock, settings, publicUrl } = needs;
   const keys = await serverKeys(db, county, clock());
 

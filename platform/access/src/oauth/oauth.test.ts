@@ -15,6 +15,7 @@ beforeAll(async () => {
       const { kind, role, scopes, resident, institution } = actorOf(request);
       return { kind, role, scopes, resident, institution };
     });
+    app.get('/api/today', { config: { access: 'signed-in' } }, () => 'the desk');
   });
 });
 afterAll(() => served.close());
@@ -98,6 +99,19 @@ test('neither a secret nor a token can be read out of the database', async () =>
   expect(all).not.toContain(body.access_token);
 });
 
+test('a client that was closed has no token left and gets no new one', async () => {
+  const { client_id, client_secret } = await client('administrator');
+  const form = { grant_type: 'client_credentials', scope: 'system/*.*' };
+  const { body } = await token(form, `${client_id}:${client_secret}`);
+  await served.db.query(sql`
+    update access.client
+       set status = 'closed'
+     where county = ${county}
+       and id = ${client_id}`);
+  expect((await ask(body.access_token as string)).status).toBe(401);
+  expect((await token(form, `${client_id}:${client_secret}`)).body.error).toBe('invalid_client');
+});
+
 test('a token is known to its own client, and after revocation to nobody', async () => {
   const { client_id, client_secret } = await client('administrator');
   const basic = `${client_id}:${client_secret}`;
@@ -177,6 +191,21 @@ test('a resident opens an app, which learns whose record it may read, and stays 
   const { body } = await ask(given.body.access_token as string);
   expect(body).toMatchObject({ kind: 'person', role: 'resident', resident: 'patient-7' });
 
+  // A token was given for FHIR within its scopes; the desk's interface knows no scopes.
+  const headers = { authorization: `Bearer ${given.body.access_token}` };
+  expect((await fetch(`${served.address}/api/today`, { headers })).status).toBe(403);
+
+  const setStatus = (status: string) =>
+    served.db.query(sql`
+      update access.account
+         set status = ${status}
+       where county = ${county}
+         and username = 'resident-wu'`);
+  await setStatus('locked');
+  served.wait(0.1);
+  expect((await ask(given.body.access_token as string)).status).toBe(401);
+  await setStatus('active');
+
   const refresh = {
     grant_type: 'refresh_token',
     client_id,
@@ -202,6 +231,8 @@ test('an app cannot send a person back to an address it did not register, nor go
   };
   const elsewhere = await authorize({ redirect_uri: 'https://evil.example/' });
   expect(elsewhere.status).toBe(400);
+  const desk = await authorize({ client_id: 'desk', redirect_uri: 'https://evil.example/session/callback' });
+  expect(desk.status).toBe(400);
   const plain = await authorize({});
   expect(plain.headers.get('location')).toContain('error=invalid_request');
 });

@@ -1,12 +1,14 @@
 import type { County } from '@yiti/base';
 import type { Database } from '@yiti/database';
-import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import type OidcProvider from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
 import { findAccount } from '../account/account-store.ts';
 import { fingerprint } from '../account/secret.ts';
 import { DESK_CALLBACK, DESK_CLIENT } from './client-metadata.ts';
+import { Provider } from './oidc-library.ts';
 
 /** The library compares secrets as they are; ours is kept as a fingerprint only. */
-export function keepSecretsHashed(provider: Provider): void {
+export function keepSecretsHashed(provider: OidcProvider): void {
   const prototype = provider.Client.prototype as { compareClientSecret(actual: string): boolean };
   prototype.compareClientSecret = function (this: { clientSecret?: string }, actual: string) {
     return this.clientSecret === fingerprint(actual);
@@ -17,7 +19,7 @@ export function keepSecretsHashed(provider: Provider): void {
  * The desk may be opened under several addresses of one server (a name, an address, a tunnel). Its callback counts when it
  * goes back to the very address the request came to; any other place is refused.
  */
-export function acceptDeskFromItsOwnAddress(provider: Provider): void {
+export function acceptDeskFromItsOwnAddress(provider: OidcProvider): void {
   const prototype = provider.Client.prototype as unknown as {
     clientId: string;
     redirectUriAllowed(uri: string): boolean;
@@ -31,7 +33,7 @@ export function acceptDeskFromItsOwnAddress(provider: Provider): void {
 }
 
 /** OpenID Connect wants `prompt=consent` beside `offline_access`; SMART apps do not know that and leave it out. */
-export function askForOfflineAccess(provider: Provider): void {
+export function askForOfflineAccess(provider: OidcProvider): void {
   provider.use((ctx, next) => {
     const { scope, prompt } = ctx.query;
     if (
@@ -46,7 +48,7 @@ export function askForOfflineAccess(provider: Provider): void {
 }
 
 /** SMART App Launch: an app that a resident opens learns with its token whose record it may read. */
-export function tellLaunchContext(provider: Provider, db: Database, county: County): void {
+export function tellLaunchContext(provider: OidcProvider, db: Database, county: County): void {
   provider.use(async (ctx, next) => {
     await next();
     const { oidc } = ctx as KoaContextWithOIDC;

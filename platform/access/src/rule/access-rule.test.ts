@@ -66,6 +66,7 @@ const STRANGERS = [
   'referral-old',
   'glass-expired',
   'glass-of-a-colleague',
+  'glass-at-another-post',
   'programme-finished',
   'moved-away',
   'territory-of-another',
@@ -145,6 +146,7 @@ describe.each(roles)('%s', (role) => {
 
     const unready: Actor = { ...actorWith(role), must: 'change-password' };
     expect((await rule().grantFor(unready, 'read', RESIDENTS)).size).toBe(0);
+    expect(rule().visibleResidents(unready, 'read', sql`id`).text).toBe('false');
   });
 });
 
@@ -295,6 +297,10 @@ async function layOutCounty(): Promise<void> {
   await programme('programme-finished', 'hypertension', 'finished');
 
   await glass('glass-broken', 'me', '2026-03-02T13:00:00+08:00');
+  await db.query(sql`
+    insert into access.break_glass (county, id, account_id, account_name, role, resident_id, reason, opened_at, until)
+    values (${county}, 'g-other', 'me', '张医生', 'role-left', 'glass-at-another-post', '急诊昏迷, 需要了解用药',
+            '2026-03-02T10:00:00+08:00', '2026-03-02T13:00:00+08:00')`);
   await glass('glass-expired', 'me', '2026-03-02T12:00:00+08:00');
   await glass('glass-of-a-colleague', 'colleague', '2026-03-02T13:00:00+08:00');
 

@@ -1,6 +1,5 @@
 import { failure, type Result, success } from '@yiti/base';
 import { type Sql, sql } from '@yiti/database';
-import type { AuditLog } from '../audit/audit-log.ts';
 import { basesFor, type CountyAccess, type ResidentAccess } from './access-policy.ts';
 import type { AccessRule } from './access-rule.ts';
 import { type Actor, isTrustedProgram } from './actor.ts';
@@ -34,11 +33,9 @@ export interface FhirGate {
     action: FhirAction,
     items: readonly Item[],
   ): Promise<{ items: Item[]; grants: Grant[] }>;
-  /** Writes down what was done with whose record and on what ground; the answer must wait for it. */
-  log(actor: Actor, what: string, grants: readonly Grant[], requestId?: string): Promise<void>;
 }
 
-export function fhirGate(rule: AccessRule, audit: AuditLog): FhirGate {
+export function fhirGate(rule: AccessRule): FhirGate {
   function mayUse(actor: Actor, type: string, action: FhirAction): Result<void> {
     if (actor.must) return failure('forbidden', `access.must-${actor.must}`);
     if (!withinScopes(actor, type, action)) return failure('forbidden', 'access.scope-missing');
@@ -92,28 +89,6 @@ export function fhirGate(rule: AccessRule, audit: AuditLog): FhirGate {
         return grant !== undefined;
       });
       return { items: permitted.map(({ item }) => item), grants: [...used] };
-    },
-    async log(actor, what, grants, requestId) {
-      // One entry for each ground, however many residents a page of results is about.
-      const entries = new Map<string, [Grant, ...Grant[]]>();
-      for (const grant of grants) {
-        const ground = `${grant.basis} ${grant.reason ?? ''}`;
-        const same = entries.get(ground);
-        if (same) same.push(grant);
-        else entries.set(ground, [grant]);
-      }
-      await Promise.all(
-        [...entries.values()].map((same) =>
-          audit.append({
-            actor,
-            what,
-            residents: same.map((grant) => grant.resident),
-            basis: same[0].basis,
-            ...(same[0].reason !== undefined && { reason: same[0].reason }),
-            ...(requestId !== undefined && { requestId }),
-          }),
-        ),
-      );
     },
   };
 }

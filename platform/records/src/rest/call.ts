@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { County } from '@yiti/base';
 import type { Database } from '@yiti/database';
 import type { Resource } from '@yiti/fhir';
@@ -50,15 +51,18 @@ export type Body =
   | { readonly is: 'nothing' }
   | { readonly is: 'bytes'; readonly bytes: Buffer }
   | { readonly is: 'resource'; readonly resource: Resource }
-  | { readonly is: 'stream'; readonly stream: AsyncIterable<Buffer> };
+  /** Lines of NDJSON, however many. */
+  | { readonly is: 'stream'; readonly stream: Readable };
 
 /** What is sent back. `text` is the JSON as it goes out. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly text?: string;
-  /** When it is not FHIR JSON: lines of a bulk export. */
-  readonly stream?: { readonly type: string; readonly lines: AsyncIterable<Buffer> };
+  /** When it is not FHIR JSON. */
+  readonly contentType?: string;
+  /** Instead of a text, for what does not fit into memory. */
+  readonly stream?: Readable;
 }
 
 /** The part of a path that must be there because the route names it. */

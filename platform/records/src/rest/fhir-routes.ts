@@ -1,5 +1,9 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LARGEST_BUNDLE } from './body.ts';
+import { bulkInteractions } from './bulk/bulk-interactions.ts';
+import { openJobs } from './bulk/jobs.ts';
 import type { Dispatch } from './bundle/batch.ts';
 import type { Answer, Body, Call, ConditionHeader, Method, Rest, RestNeeds } from './call.ts';
 import { capabilityStatement } from './capability-statement.ts';
@@ -15,6 +19,7 @@ import { mustSpeakJson } from './view.ts';
 
 const FHIR_JSON = 'application/fhir+json; charset=utf-8';
 const JSON_TYPES = ['application/fhir+json', 'application/json', 'application/json-patch+json', 'text/json'];
+const NDJSON_TYPES = ['application/fhir+ndjson', 'application/x-ndjson', 'application/ndjson'];
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
@@ -27,7 +32,12 @@ export function fhirRoutes(app: FastifyInstance, needs: RestNeeds): void {
   // Bundles ask for the interactions among which they stand.
   const later: { dispatch?: Dispatch } = {};
   const dispatch: Dispatch = (call, url) => (later.dispatch as Dispatch)(call, url);
-  const offered = withStatement(rest, interactions({ rest, lock, dispatch }));
+  const offered = withStatement(rest, [
+    ...(needs.dataFolder === undefined
+      ? []
+      : bulkInteractions(rest, openJobs(join(needs.dataFolder, 'bulk')), needs.dataFolder)),
+    ...interactions({ rest, lock, dispatch }),
+  ]);
   const { dispatch: found, methodsAt } = dispatcher(offered);
   later.dispatch = found;
 
@@ -40,7 +50,7 @@ export function fhirRoutes(app: FastifyInstance, needs: RestNeeds): void {
   app.setNotFoundHandler((request, reply) =>
     sendRefusal(request, reply, noInteraction(methodsAt(pathOf(request).slice(app.prefix.length) || '/'))),
   );
-  for (const { method, path, access = 'fhir', answer } of offered) {
+  for (const { method, path, access = 'fhir', anyFormat, answer } of offered) {
     app.route({
       method,
       url: path,
@@ -48,7 +58,7 @@ export function fhirRoutes(app: FastifyInstance, needs: RestNeeds): void {
       bodyLimit: LARGEST_BUNDLE,
       handler: async (request, reply) => {
         const call = toCall(request, method);
-        mustSpeakJson(call.query.get('_format'), request.headers.accept);
+        if (!anyFormat) mustSpeakJson(call.query.get('_format'), request.headers.accept);
         return send(reply, call.query, await answer(call));
       },
     });
@@ -78,6 +88,8 @@ function readBodies(app: FastifyInstance): void {
   app.addContentTypeParser([...JSON_TYPES, FORM], { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  // Lines are read while they come; there may be millions of them.
+  app.addContentTypeParser(NDJSON_TYPES, (_request, stream, done) => done(null, stream));
 }
 
 const pathOf = (request: FastifyRequest): string => request.raw.url?.split('?', 1)[0] ?? '';
@@ -102,6 +114,10 @@ function toCall(request: FastifyRequest, method: Method): Call {
 
 function toBody(request: FastifyRequest): Body {
   const { body } = request;
+  if (body instanceof Readable) {
+    if (pathOf(request).endsWith('/$import')) return { is: 'stream', stream: body };
+    throw refuse(415, 'not-supported', 'application/fhir+json is expected');
+  }
   if (!Buffer.isBuffer(body)) return { is: 'nothing' };
   const isForm = request.headers['content-type']?.startsWith(FORM) === true;
   // A form elsewhere than at `_search` would be taken for JSON and refused with a riddle.
@@ -111,12 +127,12 @@ function toBody(request: FastifyRequest): Body {
 }
 
 function send(reply: FastifyReply, query: URLSearchParams, answer: Answer): FastifyReply {
-  const { status, headers, text, stream } = answer;
+  const { status, headers, text, stream, contentType = FHIR_JSON } = answer;
   reply.code(status);
   if (headers) reply.headers(headers);
-  if (stream) return reply.type(stream.type).send(stream.lines);
+  if (stream) return reply.type(contentType).send(stream);
   if (text === undefined) return reply.send();
-  return reply.type(FHIR_JSON).send(query.get('_pretty') === 'true' ? indent(text) : text);
+  return reply.type(contentType).send(query.get('_pretty') === 'true' ? indent(text) : text);
 }
 
 const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply => {

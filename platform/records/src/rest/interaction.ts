@@ -22,6 +22,8 @@ export interface Interaction {
   readonly path: string;
   readonly claims: readonly Claim[];
   readonly access?: 'public';
+  /** For files, which are not FHIR JSON. */
+  readonly anyFormat?: true;
   readonly answer: (call: Call) => Promise<Answer>;
 }
 

@@ -42,12 +42,14 @@ export async function permitted(
 ): Promise<Stored[]> {
   if (found.length === 0) return [];
   const open = opennessOf(rest.gate, call.asker);
+  const types = [...new Set(found.map(({ type }) => type))];
+  const usable = new Set(types.filter((type) => rest.gate.mayUse(call.asker, type, action).ok));
   const shown = await rest.gate.permit(
     call.asker,
     action,
-    found.map((stored) => new StoredItem(stored, open(stored.type))),
+    found.filter(({ type }) => usable.has(type)).map((stored) => new StoredItem(stored, open(stored.type))),
   );
-  await writeDown(rest, call, [...new Set(found.map(({ type }) => type))], shown.grants);
+  await writeDown(rest, call, types, shown.grants);
   return shown.items.map((item) => item.stored);
 }
 

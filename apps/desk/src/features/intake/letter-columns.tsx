@@ -1,4 +1,4 @@
-import { t } from '../../text/index.ts';
+import { t, tCode } from '../../text/index.ts';
 import { exactly, soon } from '../../ui/format.ts';
 import { StatusWord } from '../../ui/glyph.tsx';
 import type { Column } from '../../ui/list/column.ts';
@@ -9,6 +9,9 @@ const SHAPE = { dead: 'overdue', replayed: 'done', discarded: 'none' } as const;
 export const letterStatus = (letter: Letter) => (
   <StatusWord status={SHAPE[letter.status] ?? 'waiting'}>{t(`letter.${letter.status}`)}</StatusWord>
 );
+
+/** `ORU^R01` in words; a kind we have no word for is shown as it came. */
+export const letterKind = (kind: string): string => tCode('hl7', kind.toLowerCase().replace('^', '-'), kind);
 
 export const letterColumns = (narrow: boolean): readonly Column<Letter>[] => [
   { key: 'status', title: t('intake.status'), width: 100, cell: letterStatus },
@@ -26,16 +29,10 @@ export const letterColumns = (narrow: boolean): readonly Column<Letter>[] => [
     cell: (row) => row.sender,
   },
   { key: 'reason', title: t('intake.reason'), cell: (row) => row.reasonText },
-  { key: 'kind', title: t('intake.kind'), width: 100, mute: true, cell: (row) => row.kind },
+  { key: 'kind', title: t('intake.kind'), width: 100, mute: true, cell: (row) => letterKind(row.kind) },
   ...(narrow
     ? []
     : [
-        {
-          key: 'resident',
-          title: t('intake.resident'),
-          width: 120,
-          cell: (row: Letter) => (typeof row.resident === 'object' ? row.resident?.name : row.resident),
-        },
         {
           key: 'control',
           title: t('intake.control'),

@@ -1,13 +1,13 @@
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { t } from '../../text/index.ts';
+import { t, tCode } from '../../text/index.ts';
 import { Field } from '../../ui/field.tsx';
 import { exactly } from '../../ui/format.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Said } from '../../ui/states.tsx';
 import { useDraft } from '../../ui/workspace/use-draft.ts';
 import { Workspace } from '../../ui/workspace/workspace.tsx';
-import { letterStatus } from './letter-columns.tsx';
+import { letterKind, letterStatus } from './letter-columns.tsx';
 import { LetterSegments } from './letter-segments.tsx';
 import { type LetterDetail, useLetter, useLetterActs } from './use-intake.ts';
 
@@ -48,7 +48,7 @@ function OpenLetter({ letter, onClose }: { letter: LetterDetail; onClose: () => 
 
   return (
     <Workspace
-      title={`${letter.sender}　${letter.kind}`}
+      title={`${letter.sender}　${letterKind(letter.kind)}`}
       status={letterStatus(letter)}
       onClose={onClose}
       acts={
@@ -118,7 +118,11 @@ function OpenLetter({ letter, onClose }: { letter: LetterDetail; onClose: () => 
             {letter.attempts.map((attempt) => (
               <div key={attempt.at} style={{ display: 'contents' }}>
                 <dt>{exactly(attempt.at)}</dt>
-                <dd>{attempt.reasonText ?? attempt.outcome}</dd>
+                <dd>
+                  {[attempt.by, tCode('attempt', attempt.what), attempt.reason, attempt.outcome]
+                    .filter(Boolean)
+                    .join('　')}
+                </dd>
               </div>
             ))}
           </dl>

@@ -28,7 +28,15 @@ export interface Letter {
   readonly reason: string;
   readonly reasonText: string;
   readonly status: 'dead' | 'replayed' | 'discarded';
-  readonly resident?: string | null | { readonly id: string; readonly name: string };
+}
+
+/** What was done with a letter before, and by whom. */
+interface Attempt {
+  readonly at: string;
+  readonly by?: string | null;
+  readonly what?: 'edit' | 'replay' | 'discard';
+  readonly outcome?: string | null;
+  readonly reason?: string | null;
 }
 
 export interface LetterDetail extends Letter {
@@ -36,11 +44,7 @@ export interface LetterDetail extends Letter {
   readonly segments: readonly { readonly name: string; readonly fields: readonly (string | null)[] }[];
   /** Where in the letter the trouble is, as `PID-3` or a line number. */
   readonly at?: string | null | undefined;
-  readonly attempts?: readonly {
-    readonly at: string;
-    readonly outcome?: string | null;
-    readonly reasonText?: string | null;
-  }[];
+  readonly attempts?: readonly Attempt[];
 }
 
 const HALF_MINUTE = 30_000;

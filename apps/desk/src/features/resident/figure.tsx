@@ -1,5 +1,5 @@
 import { t } from '../../text/index.ts';
-import { exactly, measured, range, soon } from '../../ui/format.ts';
+import { exactly, measured, range, soon, unit } from '../../ui/format.ts';
 import { StatusWord } from '../../ui/glyph.tsx';
 import { sideOf, type Trend } from '../../ui/trend/trend.ts';
 
@@ -18,7 +18,7 @@ export function Figure({ trend }: { trend: Trend }) {
         <time title={exactly(last.on)}>{soon(last.on)}</time>
       </div>
       <div className="value">
-        {measured(last.value, last.value2)} <small>{trend.unit}</small>
+        {measured(last.value, last.value2)} <small>{unit(trend.unit)}</small>
       </div>
       <Bullet trend={trend} value={last.value} out={side === 'high' || side === 'low'} />
       <div className="foot-line">

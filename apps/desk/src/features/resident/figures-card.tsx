@@ -23,7 +23,7 @@ export function FiguresCard({ record: { problems, trends, resident } }: { record
         .join(t('comma'))}
     >
       {figures.length > 0 && (
-        <div className="figures" style={{ gridTemplateColumns: `repeat(${figures.length}, minmax(0, 1fr))` }}>
+        <div className="figures">
           {figures.map((trend) => (
             <Figure key={trend.code} trend={trend} />
           ))}

@@ -2,7 +2,7 @@ import { t, tCode } from '../../text/index.ts';
 import { exactly, fullDay, yuan } from '../../ui/format.ts';
 import { LevelGlyph } from '../../ui/glyph.tsx';
 import type { Column } from '../../ui/list/column.ts';
-import type { Happening } from '../../ui/timeline.tsx';
+import { type Happening, titleOf } from '../../ui/timeline.tsx';
 
 /** How a visit, a report or a letter reads as one line; the same wherever such lines are listed. */
 export const happeningColumns = (): readonly Column<Happening>[] => [
@@ -29,9 +29,9 @@ export const happeningColumns = (): readonly Column<Happening>[] => [
     key: 'title',
     title: t('visits.what'),
     strong: true,
-    cell: (row) => row.title ?? tCode('kind', row.kind),
+    cell: titleOf,
   },
-  { key: 'text', title: t('visits.text'), mute: true, cell: (row) => row.text },
+  { key: 'text', title: t('visits.text'), mute: true, cell: (row) => row.text !== titleOf(row) && row.text },
   {
     key: 'cost',
     title: t('visits.cost'),

@@ -17,10 +17,13 @@ interface ItemWorkspaceProps {
 
 const MOST_READINGS = 200;
 
+/** Systolic and diastolic pressure are read as a pair (LOINC 85354-9, blood pressure panel). */
+const PAIR_OF: Record<string, string> = { '8480-6': '85354-9', '8462-4': '85354-9' };
+
 /** One laboratory item over time. Items that the overview does not follow are drawn from their results. */
 export function ItemWorkspace({ id, code, trends, onClose }: ItemWorkspaceProps) {
   const list = useCursorList<LabResult>(`/api/residents/${id}/results`, { code }, MOST_READINGS);
-  const followed = trends.find((trend) => trend.code === code);
+  const followed = trends.find((trend) => trend.code === (PAIR_OF[code] ?? code));
   return (
     <Workspace title={followed?.name ?? list.rows?.[0]?.name ?? t('trend.title')} onClose={onClose}>
       <Loaded

@@ -27,9 +27,9 @@ export function MedicinesCard({
       ) : (
         <table className="dense fixed" aria-label={t('medicines.title')}>
           <colgroup>
-            <col style={{ width: '36%' }} />
+            <col style={{ width: '34%' }} />
             <col />
-            <col style={{ width: 72 }} />
+            <col style={{ width: 90 }} />
             <col style={{ width: 88 }} />
           </colgroup>
           <thead>

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { LabResult } from '../../api/use-resident-record.ts';
 import { t } from '../../text/index.ts';
 import { Card } from '../../ui/card.tsx';
-import { count, exactly, range, soon } from '../../ui/format.ts';
+import { count, exactly, range, soon, unit } from '../../ui/format.ts';
 import { ResultValue } from '../../ui/result-value.tsx';
 import { Scroller } from '../../ui/scroller.tsx';
 import { addressOf } from './tabs.tsx';
@@ -31,10 +31,10 @@ export function ResultsCard({
           <table className="dense fixed" aria-label={t('results.recent')}>
             <colgroup>
               <col />
-              <col style={{ width: 92 }} />
-              <col style={{ width: 76 }} />
-              <col style={{ width: 74 }} />
+              <col style={{ width: 84 }} />
               <col style={{ width: 66 }} />
+              <col style={{ width: 74 }} />
+              <col style={{ width: 92 }} />
             </colgroup>
             <thead>
               <tr>
@@ -58,7 +58,7 @@ export function ResultsCard({
                   <td className="num">
                     <ResultValue result={result} />
                   </td>
-                  <td className="mute el">{result.unit}</td>
+                  <td className="mute el">{unit(result.unit)}</td>
                   <td className="mute">{range(result.low, result.high)}</td>
                   <td className="num mute" title={result.on ? exactly(result.on) : undefined}>
                     {result.on && soon(result.on)}

@@ -2,7 +2,7 @@ import { useCursorList } from '../../api/use-cursor-list.ts';
 import type { LabResult } from '../../api/use-resident-record.ts';
 import { t } from '../../text/index.ts';
 import { useFilter } from '../../ui/chips.tsx';
-import { exactly, fullDay, range } from '../../ui/format.ts';
+import { exactly, fullDay, range, unit } from '../../ui/format.ts';
 import type { Column } from '../../ui/list/column.ts';
 import { List } from '../../ui/list/list.tsx';
 import { ResultValue } from '../../ui/result-value.tsx';
@@ -45,7 +45,13 @@ const columns = (narrow: boolean): readonly Column<LabResult>[] => [
     right: true,
     cell: (row) => <ResultValue result={row} />,
   },
-  { key: 'unit', title: t('results.unit'), width: narrow ? 90 : 120, mute: true, cell: (row) => row.unit },
+  {
+    key: 'unit',
+    title: t('results.unit'),
+    width: narrow ? 90 : 120,
+    mute: true,
+    cell: (row) => unit(row.unit),
+  },
   {
     key: 'range',
     title: t('results.range'),

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { t } from '../../text/index.ts';
 import { count } from '../../ui/format.ts';
 
-export const TABS = ['overview', 'timeline', 'results', 'medicines', 'visits', 'documents', 'reads'] as const;
+const TABS = ['overview', 'timeline', 'results', 'medicines', 'visits', 'documents', 'reads'] as const;
 export type Tab = (typeof TABS)[number];
 
 export const addressOf = (id: string, tab: Tab): string =>

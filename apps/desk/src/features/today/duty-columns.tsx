@@ -6,29 +6,20 @@ import type { Column } from '../../ui/list/column.ts';
 import type { CsvLine } from '../../ui/list/csv.ts';
 
 /** Narrower where the workspace is open; the words stay the same. */
-export const dutyColumns = (wide: boolean): readonly Column<Duty>[] => [
+export const dutyColumns = (wide: boolean, people: boolean): readonly Column<Duty>[] => [
   {
     key: 'status',
     title: t('today.status'),
     width: 106,
     cell: (row) => <StatusWord status={row.status}>{row.statusText}</StatusWord>,
   },
+  ...(people ? [RESIDENT()] : []),
   {
-    key: 'resident',
-    title: t('today.who'),
-    width: 124,
-    strong: true,
-    cell: ({ resident }) =>
-      resident && (
-        <>
-          {resident.name}{' '}
-          <span className="faint plain">
-            {tCode('sex', resident.sex)} {resident.age}
-          </span>
-        </>
-      ),
+    key: 'place',
+    title: people ? t('today.where') : t('today.unit'),
+    width: wide || !people ? 190 : 104,
+    cell: (row) => row.place,
   },
-  { key: 'place', title: t('today.where'), width: wide ? 170 : 104, cell: (row) => row.place },
   {
     key: 'what',
     title: t('today.what'),
@@ -59,6 +50,22 @@ export const dutyColumns = (wide: boolean): readonly Column<Duty>[] => [
     ),
   },
 ];
+
+const RESIDENT = (): Column<Duty> => ({
+  key: 'resident',
+  title: t('today.who'),
+  width: 124,
+  strong: true,
+  cell: ({ resident }) =>
+    resident && (
+      <>
+        {resident.name}{' '}
+        <span className="faint plain">
+          {tCode('sex', resident.sex)} {resident.age}
+        </span>
+      </>
+    ),
+});
 
 /** A duty as a line of a file. */
 export const dutyLine = (row: Duty): CsvLine => ({

@@ -44,7 +44,8 @@ export function DutyWorkspace({ duty, position, onClose }: DutyWorkspaceProps) {
       {duty.resident && (
         <p className="s13 mute whom">
           {tCode('sex', duty.resident.sex)} {duty.resident.age !== null && t('age', { n: duty.resident.age })}
-          　{duty.place}
+          {'　'}
+          {duty.place}
         </p>
       )}
       <div className={`reason ${duty.status}`}>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { type ResidentRecord, useResidentRecord } from '../../api/use-resident-record.ts';
 import { t } from '../../text/index.ts';
-import { dayInYear, range } from '../../ui/format.ts';
+import { dayInYear, range, unit } from '../../ui/format.ts';
 import { StatusWord } from '../../ui/glyph.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { ResultValue } from '../../ui/result-value.tsx';
@@ -37,7 +37,7 @@ function Glance({ record, about }: { record: ResidentRecord; about: string }) {
       {trend && trend.series.length > 1 && (
         <div className="blk glance-chart">
           <h3>
-            {trend.name} <span className="plain mute">{trend.unit}</span>
+            {trend.name} <span className="plain mute">{unit(trend.unit)}</span>
           </h3>
           <TrendChart trend={{ ...trend, series: lastYear(trend.series) }} />
         </div>
@@ -96,7 +96,7 @@ function Medicines({ record: { medicines } }: { record: ResidentRecord }) {
       <dl className="kv">
         {medicines.slice(0, 5).map((medicine, index) => (
           <div key={`${medicine.name}-${index}`} style={{ display: 'contents' }}>
-            <dt>{medicine.name}</dt>
+            <dt className="el">{medicine.name}</dt>
             <dd className="el">{medicine.dose}</dd>
           </div>
         ))}
@@ -118,7 +118,7 @@ function Results({ record: { results } }: { record: ResidentRecord }) {
               className="el"
               title={`${result.on ? dayInYear(result.on) : ''} ${range(result.low, result.high)}`}
             >
-              <ResultValue result={result} /> {result.unit}
+              <ResultValue result={result} /> {unit(result.unit)}
             </dd>
           </div>
         ))}

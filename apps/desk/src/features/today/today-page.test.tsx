@@ -64,3 +64,21 @@ test('a day without work says so', async () => {
 
   expect(box.textContent).toContain('今天没有要处理的');
 });
+
+test('a day that is about institutions has no column for people', async () => {
+  const [group] = today.groups;
+  const rows =
+    group?.rows.map(({ resident: _, ...row }) => ({ ...row, status: 'done', place: '城关镇卫生院' })) ?? [];
+  serving({ ...answers, '/api/today': { ...today, groups: [{ ...group, rows }] } });
+  const { box } = await rendered(<TodayPage />, '/today');
+  await settle();
+
+  expect([...box.querySelectorAll('thead th')].map((cell) => cell.textContent)).toEqual([
+    '状态',
+    '单位',
+    '做什么',
+    '为什么是现在',
+    '到期',
+  ]);
+  expect(box.querySelector('h1')?.textContent).toBe('今天要处理的 · 0');
+});

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useSession } from '../../api/use-session.ts';
-import { type Duty, type Today, useToday } from '../../api/use-today.ts';
+import { countToDo, type Duty, type Today, useToday } from '../../api/use-today.ts';
 import { t, tCode } from '../../text/index.ts';
 import { Chips, useFilter } from '../../ui/chips.tsx';
 import { fullDay } from '../../ui/format.ts';
@@ -27,18 +27,20 @@ function Duties({ today }: { today: Today }) {
   const groups = filtered(today.groups, { status, place });
   const rows = groups.flatMap((group) => group.rows);
   const places = placesOf(today.groups);
+  // A director's day is about institutions: nobody stands in it by name.
+  const people = today.groups.some((group) => group.rows.some((row) => row.resident));
   const index = rows.findIndex((row) => row.id === open);
   const current = rows[index];
 
   return (
     <Page
       title={t('today.title')}
-      total={today.groups.reduce((sum, group) => sum + group.rows.length, 0)}
+      total={countToDo(today)}
       note={`${fullDay(today.asOf)}　${tCode('role', session?.user.role, session?.user.roleName)}`}
       filters={
         <div className="filters">
           <Chips name="status" label={t('today.byStatus')} options={chipsOf(today.groups)} />
-          {places.length > 1 && (
+          {people && places.length > 1 && (
             <Select
               size="small"
               className="places"
@@ -69,7 +71,7 @@ function Duties({ today }: { today: Today }) {
         <List<Duty>
           id="today"
           label={t('today.title')}
-          columns={dutyColumns(!current)}
+          columns={dutyColumns(!current, people)}
           rowKey={(row) => row.id}
           source={{ rows, total: rows.length, error: undefined, retry: () => {} }}
           groups={groups}

@@ -73,7 +73,7 @@ function Line<Row>({
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.key} className={look}>
+          <td key={column.key} className={look} data-title={column.title}>
             {column.cell(row)}
           </td>
         );

@@ -1,4 +1,5 @@
 import { t } from '../../text/index.ts';
+import { unit } from '../format.ts';
 import { dayNumber, linear, monthTicks, spread, ticksAround } from './scale.ts';
 import type { Reading, Trend } from './trend.ts';
 
@@ -58,7 +59,7 @@ export function planChart(trend: Trend, width: number, height: number) {
         look: one.look,
         text: pair
           ? `${one.name} ${one.points.at(-1)?.value}`
-          : `${one.points.at(-1)?.value} ${trend.unit ?? ''}`,
+          : `${one.points.at(-1)?.value} ${unit(trend.unit)}`,
       })),
       ...(high != null ? [{ y: y(high), look: 'limit', text: t('trend.high', { n: high }) }] : []),
       ...(low != null ? [{ y: y(low), look: 'limit', text: t('trend.low', { n: low }) }] : []),

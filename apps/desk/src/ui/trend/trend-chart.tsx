@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { t } from '../../text/index.ts';
-import { exactly, measured } from '../format.ts';
+import { exactly, measured, unit } from '../format.ts';
 import { ChartDrawing } from './chart-drawing.tsx';
 import { planChart } from './plan-chart.ts';
 import type { Trend } from './trend.ts';
@@ -43,14 +43,14 @@ export function TrendChart({ trend }: { trend: Trend }) {
           name: trend.name,
           n: trend.series.length,
           value: last ? measured(last.value, last.value2) : '',
-          unit: trend.unit ?? '',
+          unit: unit(trend.unit),
         })}
       />
       <p className="reading s12" aria-live="polite">
         {reading && (
           <>
             <b>
-              {measured(reading.value, reading.value2)} {trend.unit}
+              {measured(reading.value, reading.value2)} {unit(trend.unit)}
             </b>{' '}
             {exactly(reading.on)} {reading.institution}
           </>

@@ -1,18 +1,19 @@
 import { t } from '../../text/index.ts';
-import { exactly, measured } from '../format.ts';
+import { exactly, measured, unit } from '../format.ts';
 import { LevelGlyph } from '../glyph.tsx';
+import { Scroller } from '../scroller.tsx';
 import type { Trend } from './trend.ts';
 
 /** The same readings as words and numbers, the newest first. */
 export function TrendTable({ trend }: { trend: Trend }) {
   return (
-    <div style={{ overflow: 'auto', flex: 1 }}>
+    <Scroller label={trend.name}>
       <table className="dense" aria-label={trend.name}>
         <thead>
           <tr>
             <th scope="col">{t('trend.day')}</th>
             <th scope="col" className="num">
-              {t('trend.value', { unit: trend.unit ?? '' })}
+              {t('trend.value', { unit: unit(trend.unit) })}
             </th>
             <th scope="col">{t('trend.place')}</th>
           </tr>
@@ -31,6 +32,6 @@ export function TrendTable({ trend }: { trend: Trend }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroller>
   );
 }
