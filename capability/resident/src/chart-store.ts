@@ -31,6 +31,7 @@ export async function findHeader(
   db: Queryable,
   county: County,
   resident: string,
+  today: Day,
 ): Promise<ChartHeader | undefined> {
   const { rows } = await db.query(
     sql`

@@ -67,5 +67,5 @@ const between =
   (instant: Sql): Sql =>
     sql`(${instant} >= ${startOf(from)}::timestamptz and ${instant} < ${startOf(until)}::timestamptz)`;
 
-const first = (days: readonly Day[]): Day => days.reduce((one, other) => (other < one ? other : one));
-const last = (days: readonly Day[]): Day => days.reduce((one, other) => (other > one ? other : one));
+const first = (days: readonly Day[]): Day => [...days].sort()[0] as Day;
+const last = (days: readonly Day[]): Day => [...days].sort().at(-1) as Day;

@@ -11,9 +11,21 @@ export {
 } from './calendar/calendar-store.ts';
 export { type DutyShift, onDuty } from './calendar/duty-rota.ts';
 export { endOf, type Span } from './calendar/span.ts';
-export { addWorkingMinutes, DEFAULT_HOURS, isWorkday, type WorkingCalendar } from './calendar/working-calendar.ts';
+export {
+  addWorkingMinutes,
+  DEFAULT_HOURS,
+  isWorkday,
+  type WorkingCalendar,
+} from './calendar/working-calendar.ts';
 export type { Outcome } from './case/apply-decision.ts';
-export { type CaseFile, type Parties, type Person, type Place, URGENCIES, type Urgency } from './case/case-file.ts';
+export {
+  type CaseFile,
+  type Parties,
+  type Person,
+  type Place,
+  URGENCIES,
+  type Urgency,
+} from './case/case-file.ts';
 export { findCase, listChildren, listRunningVersions } from './case/case-store.ts';
 export type { OpenRequest } from './case/open-case.ts';
 export { type CaseView, readCase } from './case/read-case.ts';

@@ -10,7 +10,13 @@ import { openWorkflow, workflowRoutes } from './index.ts';
 import { aCounty, actor, county, specialist, stranger, transfer, villageDoctor } from './sample-county.ts';
 
 const director = actor('director', 'hospital');
-const people: readonly Actor[] = [villageDoctor, specialist, stranger, director, actor('specialist', 'hospital', 'specialist-2')];
+const people: readonly Actor[] = [
+  villageDoctor,
+  specialist,
+  stranger,
+  director,
+  actor('specialist', 'hospital', 'specialist-2'),
+];
 const read: AuditEvent[] = [];
 let sample: Awaited<ReturnType<typeof aCounty>>;
 const servers: { app: FastifyInstance; db: Database; url: string }[] = [];
@@ -19,7 +25,12 @@ const servers: { app: FastifyInstance; db: Database; url: string }[] = [];
 async function aServer() {
   const db = openDatabase({ url: sample.db.url });
   const clock = () => sample.time.now;
-  const workflow = openWorkflow({ db, records: openRecords({ db, clock }), definitions: exampleDefinitions, clock });
+  const workflow = openWorkflow({
+    db,
+    records: openRecords({ db, clock }),
+    definitions: exampleDefinitions,
+    clock,
+  });
   const app = fastify({ forceCloseConnections: true });
   app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request) => {
@@ -59,18 +70,32 @@ afterAll(async () => {
 
 const ask = async (who: Actor, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => {
   const [{ app }] = servers as [(typeof servers)[0]];
-  const answer = await app.inject({ method, url, headers: { 'x-actor': who.id }, ...(payload && { payload }) });
+  const answer = await app.inject({
+    method,
+    url,
+    headers: { 'x-actor': who.id },
+    ...(payload && { payload }),
+  });
   return { status: answer.statusCode, body: answer.body ? answer.json() : undefined };
 };
 let keys = 0;
 const sendReferral = async () =>
-  (await ask(villageDoctor, 'POST', '/api/tasks/open/referral', { key: `routes-${++keys}-key`, fields: transfer() })).body;
+  (
+    await ask(villageDoctor, 'POST', '/api/tasks/open/referral', {
+      key: `routes-${++keys}-key`,
+      fields: transfer(),
+    })
+  ).body;
 
 test('a village doctor hands a patient up, the hospital finds the task with the name, takes it and accepts', async () => {
   const { id, steps } = await sendReferral();
 
   const inbox = await ask(specialist, 'GET', '/api/tasks?list=team');
-  expect(inbox.body.tasks[0]).toMatchObject({ id, what: 'referral.answer', who: { name: '王小芳', age: 69 } });
+  expect(inbox.body.tasks[0]).toMatchObject({
+    id,
+    what: 'referral.answer',
+    who: { name: '王小芳', age: 69 },
+  });
   expect((await ask(specialist, 'POST', `/api/tasks/${id}/hold`, { do: 'claim' })).status).toBe(200);
   const accept = { key: 'routes-accept', expected: steps, fields: { arriveOn: '2026-03-05' } };
   expect(await ask(specialist, 'POST', `/api/tasks/${id}/steps/accept`, accept)).toMatchObject({
@@ -87,7 +112,10 @@ test('whoever opens a case stands in the log of readings; a stranger is refused'
   const view = await ask(specialist, 'GET', `/api/tasks/${id}`);
   const refused = await ask(stranger, 'GET', `/api/tasks/${id}`);
 
-  expect(view.body).toMatchObject({ file: { state: 'sent' }, offers: expect.arrayContaining(['accept', 'decline']) });
+  expect(view.body).toMatchObject({
+    file: { state: 'sent' },
+    offers: expect.arrayContaining(['accept', 'decline']),
+  });
   expect(refused).toMatchObject({ status: 403, body: { code: 'workflow.not-yours' } });
   expect(read.map(({ actor: who, residents, basis }) => [who?.id, residents, basis])).toEqual([
     [specialist.id, ['p1'], 'referral'],
@@ -97,7 +125,11 @@ test('whoever opens a case stands in the log of readings; a stranger is refused'
 test('a screen that is behind is told who was first', async () => {
   const { id, steps } = await sendReferral();
   const step = (who: Actor, key: string) =>
-    ask(who, 'POST', `/api/tasks/${id}/steps/accept`, { key, expected: steps, fields: { arriveOn: '2026-03-05' } });
+    ask(who, 'POST', `/api/tasks/${id}/steps/accept`, {
+      key,
+      expected: steps,
+      fields: { arriveOn: '2026-03-05' },
+    });
   await step(specialist, 'first-key');
 
   const behind = await step(people[4] as Actor, 'second-key');
@@ -110,8 +142,12 @@ test('a task is handed over to a colleague by name of account, and an unknown ac
   const { id } = await sendReferral();
   await ask(specialist, 'POST', '/api/tasks/hold', { do: 'claim', ids: [id] });
 
-  expect((await ask(specialist, 'POST', `/api/tasks/${id}/hold`, { do: 'hand-over', to: 'nobody' })).status).toBe(404);
-  expect((await ask(specialist, 'POST', `/api/tasks/${id}/hold`, { do: 'hand-over', to: 'specialist-2' })).status).toBe(200);
+  expect(
+    (await ask(specialist, 'POST', `/api/tasks/${id}/hold`, { do: 'hand-over', to: 'nobody' })).status,
+  ).toBe(404);
+  expect(
+    (await ask(specialist, 'POST', `/api/tasks/${id}/hold`, { do: 'hand-over', to: 'specialist-2' })).status,
+  ).toBe(200);
 });
 
 test('a flow is asked for by days', async () => {
@@ -127,10 +163,10 @@ test('a screen at one server learns of a step taken at another', async () => {
     headers: { 'x-actor': specialist.id },
     signal: stop.signal,
   });
-  const reader = (stream.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
   let heard = '';
   const until = async (text: string) => {
-    while (!heard.includes(text)) heard += (await reader.read()).value ?? '';
+    while (!heard.includes(text)) heard += Buffer.from((await reader.read()).value ?? []).toString();
   };
   await until('data: begin');
 

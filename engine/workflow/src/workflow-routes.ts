@@ -19,7 +19,10 @@ export interface WorkflowRoutesNeeds {
   /** A colleague by account, as far as work can be handed to him. */
   readonly findColleague: (account: string) => Promise<Colleague | undefined>;
   /** Who the residents of a page are, for those whom the asker may know; the others stay without a name. */
-  readonly describeResidents: (actor: Actor, ids: readonly string[]) => Promise<ReadonlyMap<string, ResidentLine>>;
+  readonly describeResidents: (
+    actor: Actor,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, ResidentLine>>;
   readonly clock: () => Date;
 }
 
@@ -62,7 +65,10 @@ export function workflowRoutes(app: FastifyInstance, needs: WorkflowRoutesNeeds)
   caseRoutes(app, needs);
 }
 
-function inboxRoutes(app: FastifyInstance, { workflow, describeResidents, clock }: WorkflowRoutesNeeds): void {
+function inboxRoutes(
+  app: FastifyInstance,
+  { workflow, describeResidents, clock }: WorkflowRoutesNeeds,
+): void {
   const open = new Set<() => void>();
   // A stream never ends by itself; without this the server could not stop.
   app.addHook('preClose', async () => {
@@ -110,7 +116,10 @@ function holdRoutes(
   app.post('/api/tasks/hold', SIGNED_IN, async (request) => {
     const { ids, ...wanted } = bulk.parse(request.body);
     const answers = await holdTasks(workflow.db, actorOf(request), ids, await read(wanted), clock());
-    return answers.map(({ id: task, result }) => ({ id: task, ...(!result.ok && { problem: result.problem }) }));
+    return answers.map(({ id: task, result }) => ({
+      id: task,
+      ...(!result.ok && { problem: result.problem }),
+    }));
   });
   app.put('/api/tasks/absence', SIGNED_IN, async (request, reply) => {
     const { deputy, ...when } = absence.parse(request.body);
@@ -131,12 +140,20 @@ function caseRoutes(app: FastifyInstance, { workflow, audit }: WorkflowRoutesNee
     const { kind } = z.object({ kind: z.string().max(60) }).parse(request.params);
     const { key, fields } = opening.parse(request.body);
     const { file, repeated } = orThrow(await workflow.open(actorOf(request), { kind, key, fields }));
-    return reply.code(repeated ? 200 : 201).send({ id: file.id, state: file.state, steps: file.steps, repeated });
+    return reply
+      .code(repeated ? 200 : 201)
+      .send({ id: file.id, state: file.state, steps: file.steps, repeated });
   });
   app.post('/api/tasks/:id/steps/:step', SIGNED_IN, async (request) => {
     const { step: name } = z.object({ step: z.string().max(60) }).parse(request.params);
     const { key, expected, fields } = step.parse(request.body);
-    const taken = await workflow.take(actorOf(request), { case: idOf(request), step: name, key, expected, fields });
+    const taken = await workflow.take(actorOf(request), {
+      case: idOf(request),
+      step: name,
+      key,
+      expected,
+      fields,
+    });
     const { file, repeated } = orThrow(taken);
     return { id: file.id, state: file.state, steps: file.steps, repeated };
   });
@@ -145,7 +162,8 @@ function caseRoutes(app: FastifyInstance, { workflow, audit }: WorkflowRoutesNee
     const view = orThrow(await readCase(workflow.db, workflow.definitions, actor, idOf(request)));
     const { kind, version, subject } = view.file;
     // The form is part of somebody's record: the reading is in the log before the answer leaves.
-    if (subject !== undefined) await logReading(audit, actor, subject, workflow.definitions.get(kind, version).basis, request);
+    if (subject !== undefined)
+      await logReading(audit, actor, subject, workflow.definitions.get(kind, version).basis, request);
     return view;
   });
 }

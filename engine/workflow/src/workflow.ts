@@ -37,7 +37,13 @@ export interface WorkflowOptions {
   readonly hours?: WorkingCalendar['hours'];
 }
 
-export function openWorkflow({ db, records, definitions, hours, clock = () => new Date() }: WorkflowOptions): Workflow {
+export function openWorkflow({
+  db,
+  records,
+  definitions,
+  hours,
+  clock = () => new Date(),
+}: WorkflowOptions): Workflow {
   const engine: Engine = {
     db,
     records,

@@ -59,9 +59,13 @@ export const narrow = (
 
 const Y = 'https://yiti.health/fhir';
 
-/** The value of one of our own extensions. */
-export const extension = (name: string, type: string): string =>
-  `extension('${Y}/StructureDefinition/${name}').value.ofType(${type}).first()`;
+/** The value of one of our own extensions; the first of the types that is there, where several are allowed. */
+export function extension(name: string, type: string, ...otherTypes: string[]): string {
+  const own = `extension('${Y}/StructureDefinition/${name}').value`;
+  const [next, ...rest] = otherTypes;
+  const first = `${own}.ofType(${type}).first()`;
+  return next === undefined ? first : `iif(${first}.exists(), ${first}, ${extension(name, next, ...rest)})`;
+}
 
 /** The code of a concept in one of our own code systems, whatever else it is coded in. */
 export const ownCode = (path: string, system: string): string =>

@@ -1,5 +1,5 @@
 import type { County } from '@yiti/base';
-import { type Database, identifier, sql } from '@yiti/database';
+import { type Database, identifier, type Queryable, sql } from '@yiti/database';
 import { groupConcurrent } from './group-concurrent.ts';
 import type { Stored } from './record.ts';
 import { wholeText } from './stored-text.ts';
@@ -7,8 +7,8 @@ import { wholeText } from './stored-text.ts';
 export interface ReadStore {
   /** Single reads of one type that arrive together share one query. */
   find(county: County, type: string, id: string): Promise<Stored | undefined>;
-  /** The current versions, deleted ones included; an id that was never used is absent. */
-  read(county: County, type: string, ids: readonly string[]): Promise<Map<string, Stored>>;
+  /** The current versions, deleted ones included; an id that was never used is absent. Inside the caller's transaction when one is given. */
+  read(county: County, type: string, ids: readonly string[], within?: Queryable): Promise<Map<string, Stored>>;
   readVersion(county: County, type: string, id: string, version: number): Promise<Stored | undefined>;
 }
 
@@ -33,8 +33,13 @@ export const toStored = (type: string, row: VersionRow): Stored => ({
 export function readStore(db: Database): ReadStore {
   const finders = new Map<string, (id: string) => Promise<Stored | undefined>>();
 
-  async function read(county: County, type: string, ids: readonly string[]): Promise<Map<string, Stored>> {
-    const { rows } = await db.query<VersionRow>(
+  async function read(
+    county: County,
+    type: string,
+    ids: readonly string[],
+    within: Queryable = db,
+  ): Promise<Map<string, Stored>> {
+    const { rows } = await within.query<VersionRow>(
       sql`
         select id, version, updated_at, subject, content
           from records.${identifier(type)}

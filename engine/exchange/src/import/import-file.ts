@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { failure, type Problem, ProblemError, type Result, success } from '@yiti/base';
 import { reasonText } from '../reasons.ts';
 import type { LetterNeeds } from '../letter/replay-letter.ts';
+import { transactionWithPlaces } from '../intake/known-places.ts';
 import { importRows } from './import-rows.ts';
 import {
   beginImport,
@@ -95,7 +96,7 @@ async function takeBatch(needs: LetterNeeds, mapping: Mapping, key: ImportKey, r
     return keepProgress(tx, county, key, step, rejected);
   };
   try {
-    await db.transaction(async (tx) => keep(tx, await importRows(tx, needs, mapping, rows)));
+    await transactionWithPlaces(db, needs.places, county, async (tx) => keep(tx, await importRows(tx, needs, mapping, rows)));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     if (rows.length === 1) {

@@ -3,6 +3,7 @@ import type { Transaction } from '@yiti/database';
 import { type Resource, YITI } from '@yiti/fhir';
 import type { Number } from '../hl7/map-pid.ts';
 import { stableId } from '../hl7/sender.ts';
+import { resolveOrLearn } from '../intake/known-places.ts';
 import type { ProcessNeeds } from '../intake/process-messages.ts';
 import { Workspace } from '../intake/workspace.ts';
 import type { KnownResident } from '../residents.ts';
@@ -31,9 +32,9 @@ export async function importRows(
     if (made.ok) facts.set(row, made.value);
     else problems.set(row, made.problem);
   }
-  if (mapping.format === 'csv') await needs.places.resolve(needs.county, [...facts.values()].flat());
+  if (mapping.format === 'csv') resolveOrLearn(needs.places, [...facts.values()].flat());
 
-  const workspace = await Workspace.open(needs.records, needs.county, touched(facts, people));
+  const workspace = await Workspace.open(tx, needs.records, needs.county, touched(facts, people));
   for (const [row, resources] of facts) {
     const kept = attempt(() => {
       const person = people.get(row);

@@ -6,6 +6,7 @@ import type { Heading, Outcome } from '../wire/acknowledge.ts';
 import type { Frame } from '../wire/mllp-frames.ts';
 import { lanes } from './lanes.ts';
 import { enterMessages, findEarlier, keyOf, settleMessages } from './message-store.ts';
+import { transactionWithPlaces } from './known-places.ts';
 import { prepare, type Readable, type Unreadable } from './prepare.ts';
 import { type ProcessNeeds, processMessages } from './process-messages.ts';
 
@@ -53,7 +54,7 @@ export function openIntake(needs: IntakeNeeds): Intake {
   async function takeRound(round: readonly Readable[]): Promise<Outcome[]> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await db.transaction((tx) => takeTogether(tx, needs, round));
+        return await transactionWithPlaces(db, needs.places, county, (tx) => takeTogether(tx, needs, round));
       } catch (error) {
         if (isDown(error)) throw error;
         if (round.length > 1) {

@@ -1,11 +1,52 @@
 import type { County } from '@yiti/base';
+import type { Database, Transaction } from '@yiti/database';
 import { type Resource, systems } from '@yiti/fhir';
 import { parseSearch, type Records } from '@yiti/records';
 
+/** A code that nobody has asked the directory about lately. */
+export interface Code {
+  readonly system: string;
+  readonly value: string;
+}
+
 /** Turns the codes by which messages name institutions and staff into references to the directory. */
 export interface KnownPlaces {
-  /** The same resources; a code that nobody in the directory has stays a code. */
-  resolve(county: County, resources: readonly Resource[]): Promise<void>;
+  /** Adds the references it knows, and answers the codes it must first learn; a code nobody has stays a code. */
+  resolve(resources: readonly Resource[]): Code[];
+  /** Asks the directory. Never inside a transaction: it needs a connection of its own. */
+  learn(county: County, codes: readonly Code[]): Promise<void>;
+}
+
+/** Ends a transaction that met codes it does not know, so that they are learnt outside of it. */
+class UnknownPlaces extends Error {
+  readonly codes: readonly Code[];
+  constructor(codes: readonly Code[]) {
+    super('codes to be learnt');
+    this.codes = codes;
+  }
+}
+
+/** Resolves, or ends the transaction to learn first. */
+export function resolveOrLearn(places: KnownPlaces, resources: readonly Resource[]): void {
+  const codes = places.resolve(resources);
+  if (codes.length > 0) throw new UnknownPlaces(codes);
+}
+
+/** A transaction that is begun again when it has met a new code, which for one code happens once a minute at most. */
+export async function transactionWithPlaces<T>(
+  db: Database,
+  places: KnownPlaces,
+  county: County,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (!(error instanceof UnknownPlaces)) throw error;
+      await places.learn(county, error.codes);
+    }
+  }
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -22,51 +63,47 @@ interface Named {
 
 /** Asks the records once for each code and remembers the answer for a minute: a new clinic is known soon enough. */
 export function knownPlaces(records: Pick<Records, 'search'>, clock: () => Date): KnownPlaces {
-  const known = new Map<string, { readonly reference: Promise<string | undefined>; readonly until: number }>();
+  const known = new Map<string, { readonly reference: string | undefined; readonly until: number }>();
+  const keyOf = ({ system, value }: Code): string => `${system}|${value}`;
 
-  function find(county: County, system: string, value: string): Promise<string | undefined> {
-    const key = `${county} ${system} ${value}`;
-    const now = clock().getTime();
-    const kept = known.get(key);
-    if (kept && kept.until > now) return kept.reference;
-    if (known.size >= MOST_KEPT) known.clear();
-    const reference = ask(county, TYPES[system] as string, system, value);
-    known.set(key, { reference, until: now + FORGET_AFTER_MS });
-    // A question that failed must be asked again, not remembered.
-    reference.catch(() => known.delete(key));
-    return reference;
-  }
-
-  async function ask(county: County, type: string, system: string, value: string): Promise<string | undefined> {
+  async function ask(county: County, { system, value }: Code): Promise<string | undefined> {
+    const type = TYPES[system] as string;
     const token = `${system}|${value.replaceAll(/[\\$,|]/g, '\\$&')}`;
     const query = parseSearch(type, new URLSearchParams({ identifier: token, _count: '2' }));
     if (!query.ok) return undefined;
     const page = await records.search(county, query.value);
     if (!page.ok) return undefined;
-    const found = page.value.matches.filter((row) => row.text !== undefined);
-    return found.length === 1 ? `${type}/${found[0]?.id}` : undefined;
+    const [found, another] = page.value.matches;
+    return found && !another ? `${type}/${found.id}` : undefined;
   }
 
   return {
-    async resolve(county, resources) {
-      const waiting: Promise<void>[] = [];
-      const visit = (value: unknown): void => {
-        if (Array.isArray(value)) for (const each of value) visit(each);
-        else if (typeof value === 'object' && value !== null) {
-          const named = value as Named;
-          const { system, value: code } = named.identifier ?? {};
-          if (named.reference === undefined && system && code && TYPES[system]) {
-            waiting.push(
-              find(county, system, code).then((reference) => {
-                if (reference) named.reference = reference;
-              }),
-            );
-          }
-          for (const each of Object.values(value)) visit(each);
-        }
-      };
-      for (const resource of resources) visit(resource);
-      await Promise.all(waiting);
+    resolve(resources) {
+      const missing = new Map<string, Code>();
+      const now = clock().getTime();
+      for (const named of namedIn(resources)) {
+        const code = named.identifier as Code;
+        const place = known.get(keyOf(code));
+        if (!place || place.until < now) missing.set(keyOf(code), { system: code.system, value: code.value });
+        else if (place.reference) named.reference = place.reference;
+      }
+      return [...missing.values()];
+    },
+    async learn(county, codes) {
+      if (known.size > MOST_KEPT) known.clear();
+      const answers = await Promise.all(codes.map((code) => ask(county, code)));
+      const until = clock().getTime() + FORGET_AFTER_MS;
+      for (const [index, code] of codes.entries()) known.set(keyOf(code), { reference: answers[index], until });
     },
   };
+}
+
+/** Every reference within that names somebody of the directory by a code alone. */
+function namedIn(value: unknown): Named[] {
+  if (Array.isArray(value)) return value.flatMap(namedIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const named = value as Named;
+  const { system, value: code } = named.identifier ?? {};
+  const own = named.reference === undefined && system && code && TYPES[system] ? [named] : [];
+  return [...own, ...Object.values(value).flatMap(namedIn)];
 }

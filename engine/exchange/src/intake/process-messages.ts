@@ -4,7 +4,7 @@ import type { Records } from '@yiti/records';
 import type { SenderProfile } from '../hl7/sender.ts';
 import type { Change } from '../hl7/plan.ts';
 import type { KnownResident, Residents } from '../residents.ts';
-import type { KnownPlaces } from './known-places.ts';
+import { type KnownPlaces, resolveOrLearn } from './known-places.ts';
 import type { Readable } from './prepare.ts';
 import { type Person, readFacts, type Understood, understand } from './read-facts.ts';
 import { Workspace } from './workspace.ts';
@@ -54,9 +54,9 @@ export async function processMessages(
     } else problems[work.index] = facts.problem;
     return facts.ok;
   });
-  await places.resolve(county, ready.flatMap(({ changes }) => changes.map(({ resource }) => resource)));
+  resolveOrLearn(places, ready.flatMap(({ changes }) => changes.map(({ resource }) => resource)));
 
-  const workspace = await Workspace.open(records, county, touchedBy(ready));
+  const workspace = await Workspace.open(tx, records, county, touchedBy(ready));
   for (const work of ready) problems[work.index] = apply(workspace, needs, work);
   for (const [sender, writes] of workspace.writes()) {
     const written = await records.write(county, writes, `hl7:${sender}`, tx);

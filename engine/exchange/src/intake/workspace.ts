@@ -1,4 +1,5 @@
 import { type County, failure, orThrow, type Result, success } from '@yiti/base';
+import type { Transaction } from '@yiti/database';
 import { type Resource, readResource, validate, writeJson } from '@yiti/fhir';
 import type { Records, Write } from '@yiti/records';
 
@@ -25,13 +26,14 @@ export class Workspace {
 
   /** Reads everything the batch will touch, one query for each type. */
   static async open(
+    tx: Transaction,
     records: Pick<Records, 'read'>,
     county: County,
     touched: ReadonlyMap<string, ReadonlySet<string>>,
   ): Promise<Workspace> {
     const held = new Map<string, Held>();
     for (const [type, ids] of touched) {
-      for (const stored of (await records.read(county, type, [...ids])).values()) {
+      for (const stored of (await records.read(county, type, [...ids], tx)).values()) {
         const resource = stored.text === undefined ? undefined : orThrow(readResource(stored.text));
         held.set(keyOf(type, stored.id), { resource, version: stored.text === undefined ? undefined : stored.version });
       }

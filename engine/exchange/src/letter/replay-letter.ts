@@ -1,5 +1,6 @@
 import { type County, failure, ProblemError, type Result, success } from '@yiti/base';
 import type { Database, Transaction } from '@yiti/database';
+import { transactionWithPlaces } from '../intake/known-places.ts';
 import { prepare, prepareText, type Readable } from '../intake/prepare.ts';
 import { enterMessages, settleMessages } from '../intake/message-store.ts';
 import { type ProcessNeeds, processMessages } from '../intake/process-messages.ts';
@@ -25,7 +26,7 @@ export interface Replayed {
 export async function replayLetter(needs: LetterNeeds, id: string, by: string): Promise<Result<Replayed>> {
   const { db, county, clock } = needs;
   try {
-    return await db.transaction((tx) => replay(tx, needs, id, by));
+    return await transactionWithPlaces(db, needs.places, county, (tx) => replay(tx, needs, id, by));
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     // The records refused the facts and the transaction is gone; what remains to be kept is that it was tried.

@@ -2,7 +2,7 @@ import type { Day } from '@yiti/base';
 import { expect, test } from 'vitest';
 import { onDuty } from './duty-rota.ts';
 import { endOf } from './span.ts';
-import { DEFAULT_HOURS, type DayKind, type WorkingCalendar } from './working-calendar.ts';
+import { type DayKind, DEFAULT_HOURS, type WorkingCalendar } from './working-calendar.ts';
 
 const calendar = (exceptions: Record<string, DayKind> = {}): WorkingCalendar => ({
   hours: DEFAULT_HOURS,
@@ -43,7 +43,9 @@ test('days end with the day in China, also for what begins shortly before midnig
 test('a day that a form named ends with that day', () => {
   const data = { open: { dueOn: '2026-03-10' } };
 
-  expect(endOf({ field: 'open.dueOn' }, at('2026-03-02T09:00'), calendar(), data)).toEqual(at('2026-03-11T00:00'));
+  expect(endOf({ field: 'open.dueOn' }, at('2026-03-02T09:00'), calendar(), data)).toEqual(
+    at('2026-03-11T00:00'),
+  );
 });
 
 test('a calendar without a workday is called a mistake instead of being searched for ever', () => {
@@ -52,7 +54,9 @@ test('a calendar without a workday is called a mistake instead of being searched
     'holiday' as const,
   ]);
 
-  expect(() => endOf({ workingHours: 1 }, at('2026-03-02T09:00'), calendar(Object.fromEntries(days)))).toThrow();
+  expect(() =>
+    endOf({ workingHours: 1 }, at('2026-03-02T09:00'), calendar(Object.fromEntries(days))),
+  ).toThrow();
 });
 
 test('the one whose turn began last is on duty, and nobody outside the turns', () => {
@@ -63,7 +67,10 @@ test('the one whose turn began last is on duty, and nobody outside the turns', (
     endsAt: at(until),
     person: { id, name: id },
   });
-  const rota = [shift('night', '2026-03-02T18:00', '2026-03-03T08:30'), shift('day', '2026-03-03T08:00', '2026-03-03T18:00')];
+  const rota = [
+    shift('night', '2026-03-02T18:00', '2026-03-03T08:30'),
+    shift('day', '2026-03-03T08:00', '2026-03-03T18:00'),
+  ];
   const asked = (when: string) => onDuty(rota, 'hospital', ['specialist'], at(when))?.id;
 
   expect(asked('2026-03-03T07:59')).toBe('night');

@@ -7,7 +7,16 @@ import { type Definition, isEnd, type NewCase } from '../definition/definition.t
 import type { Definitions } from '../definition/definitions.ts';
 import type { CaseFile } from './case-file.ts';
 import { hasRunningChildren, insertCase, listChildren, lockCase } from './case-store.ts';
-import { type By, CHILDREN, type Decision, decideStep, digestOf, PARENT, readFields, settle } from './decide-step.ts';
+import {
+  type By,
+  CHILDREN,
+  type Decision,
+  decideStep,
+  digestOf,
+  PARENT,
+  readFields,
+  settle,
+} from './decide-step.ts';
 import type { Surroundings } from './enter-state.ts';
 import { keepDecision } from './keep-decision-store.ts';
 
@@ -56,7 +65,7 @@ const asksForDuty = (definition: Definition): boolean =>
   Object.values(definition.states).some(
     (state) =>
       !isEnd(state) &&
-      (state.onDuty || state.limit.then.some((then) => then.do === 'escalate' && then.onDuty)),
+      (state.onDuty || state.limit.afterwards.some((then) => then.do === 'escalate' && then.onDuty)),
   );
 
 /** Writes a decision to the record and to the engine's tables, begins what it begins, and moves on who waited for it. */
@@ -115,7 +124,8 @@ export async function openIn(
   const read = readFields(opening, form);
   if (!read.ok) return read;
   const fields = read.value as never;
-  const own = opening.who !== 'system' && by.institution && { [opening.who.party]: { institution: by.institution } };
+  const own = opening.who !== 'system' &&
+    by.institution && { [opening.who.party]: { institution: by.institution } };
   const begun: CaseFile = {
     county,
     id,

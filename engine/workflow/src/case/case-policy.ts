@@ -29,7 +29,9 @@ export function mayRead(definition: Definition, file: CaseFile, actor: Asker): b
     (state) =>
       !isEnd(state) &&
       (isAmong(state.owner, file.parties, actor) ||
-        state.limit.then.some((then) => then.do === 'escalate' && isAmong(then.to, file.parties, actor))),
+        state.limit.afterwards.some(
+          (then) => then.do === 'escalate' && isAmong(then.to, file.parties, actor),
+        )),
   );
   return inStates || Object.values(definition.steps).some((rule) => mayTake(rule, file, actor));
 }

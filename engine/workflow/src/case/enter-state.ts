@@ -44,7 +44,7 @@ export function enterState(
   if (isEnd(state)) return undefined;
 
   const dueAt = endOf(spanFor(state.limit, file), at, calendar, file.data);
-  const timers = state.limit.then.map(({ after }, no) => ({
+  const timers = state.limit.afterwards.map(({ after }, no) => ({
     no,
     fireAt: after ? endOf(after, dueAt, calendar, file.data) : dueAt,
   }));

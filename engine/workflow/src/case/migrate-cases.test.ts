@@ -17,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => sample.db.drop());
 
 /** A next version in which the receiver is no longer asked to accept, only to receive. */
-const states = { ...Object.fromEntries(Object.keys(referral.states).map((name) => [name, name])), sent: 'incomplete' };
+const states = {
+  ...Object.fromEntries(Object.keys(referral.states).map((name) => [name, name])),
+  sent: 'incomplete',
+};
 const { accept: _, ...steps } = referral.steps;
 const next: Definition = { ...referral, version: 2, steps };
 const after = (definition: Definition) =>
@@ -34,7 +37,12 @@ test('a case goes on by the rules it began with when new ones come into force', 
   const young = await acts(workflow).open(villageDoctor, 'referral', transfer());
 
   const accept = (file: string) =>
-    workflow.take(specialist, { case: file, step: 'accept', key: `accept-${file}`, fields: { arriveOn: '2026-03-10' } });
+    workflow.take(specialist, {
+      case: file,
+      step: 'accept',
+      key: `accept-${file}`,
+      fields: { arriveOn: '2026-03-10' },
+    });
 
   expect(orThrow(await accept(id)).file).toMatchObject({ version: 1, state: 'accepted' });
   expect(young.version).toBe(2);
@@ -58,8 +66,17 @@ test('a stated migration moves running cases once, and each log says so', async 
 
 test('an installation that no longer knows the version of a running case says so instead of guessing', async () => {
   const { id } = await acts(sample.workflow).open(villageDoctor, 'referral', transfer());
-  const ignorant = openWorkflow({ db: sample.db, records: sample.records, definitions: [{ ...next, version: 3 }] });
+  const ignorant = openWorkflow({
+    db: sample.db,
+    records: sample.records,
+    definitions: [{ ...next, version: 3 }],
+  });
 
-  const answer = await ignorant.take(specialist, { case: id, step: 'ask', key: 'unknown-version', fields: {} });
+  const answer = await ignorant.take(specialist, {
+    case: id,
+    step: 'ask',
+    key: 'unknown-version',
+    fields: {},
+  });
   expect(answer).toMatchObject({ ok: false, problem: { code: 'workflow.version-unknown' } });
 });

@@ -11,12 +11,7 @@ const BATCH = 200;
  * Moves the running cases of the version before to this one, as the definition states, each in a transaction of its own and
  * with an entry in its log. Safe to stop and to run again. Answers how many were moved.
  */
-export async function migrateCases(
-  engine: Engine,
-  county: County,
-  kind: string,
-  now: Date,
-): Promise<number> {
+export async function migrateCases(engine: Engine, county: County, kind: string, now: Date): Promise<number> {
   const definition = engine.definitions.find(kind);
   if (!definition?.migrate) return 0;
   let moved = 0;

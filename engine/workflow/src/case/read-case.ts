@@ -18,7 +18,10 @@ export interface CaseView {
   readonly holding: Holding | undefined;
   readonly steps: readonly LoggedStep[];
   readonly events: readonly TaskEvent[];
-  readonly children: readonly Pick<CaseFile, 'id' | 'kind' | 'state' | 'dueAt' | 'endedAt' | 'outcome' | 'parties'>[];
+  readonly children: readonly Pick<
+    CaseFile,
+    'id' | 'kind' | 'state' | 'dueAt' | 'endedAt' | 'outcome' | 'parties'
+  >[];
   readonly offers: readonly string[];
 }
 

@@ -1,9 +1,19 @@
 import { newId, orThrow } from '@yiti/base';
 import { sql } from '@yiti/database';
-import { validate, readResource, isError } from '@yiti/fhir';
+import { isError, readResource, validate } from '@yiti/fhir';
 import { freshDatabase } from '@yiti/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aCounty, acts, county, homePlan, otherSpecialist, specialist, stranger, transfer, villageDoctor } from '../sample-county.ts';
+import {
+  aCounty,
+  acts,
+  county,
+  homePlan,
+  otherSpecialist,
+  specialist,
+  stranger,
+  transfer,
+  villageDoctor,
+} from '../sample-county.ts';
 import { findCase, listChildren } from './case-store.ts';
 import { listSteps } from './step-store.ts';
 
@@ -85,7 +95,9 @@ test('a referral without consent is refused, unless it is an emergency', async (
   const ask = (about: object) =>
     sample.workflow.open(villageDoctor, { kind: 'referral', key: newId(), fields: transfer(about) });
 
-  expect(await ask({ consent: false })).toMatchObject({ problem: { at: 'consent', details: 'consent-missing' } });
+  expect(await ask({ consent: false })).toMatchObject({
+    problem: { at: 'consent', details: 'consent-missing' },
+  });
   expect(orThrow(await ask({ consent: false, urgency: 'stat' })).file.urgency).toBe('stat');
 });
 
@@ -97,7 +109,10 @@ test('each step stands in the record as a Task that FHIR accepts, with the reque
   const task = await sample.records.find(county, 'Task', id);
   const request = await sample.records.find(county, 'ServiceRequest', id);
   expect(task?.version).toBe(3);
-  expect(JSON.parse(task?.text ?? '')).toMatchObject({ status: 'in-progress', for: { reference: 'Patient/p1' } });
+  expect(JSON.parse(task?.text ?? '')).toMatchObject({
+    status: 'in-progress',
+    for: { reference: 'Patient/p1' },
+  });
   expect(JSON.parse(request?.text ?? '')).toMatchObject({ status: 'active', priority: 'routine' });
   for (const kept of [task, request]) {
     const issues = validate(orThrow(readResource(kept?.text ?? '')));
@@ -109,7 +124,13 @@ test('when the record refuses, the step has not happened either', async () => {
   const { id } = await aReferral();
   const failing = await sample.db
     .transaction(async (tx) => {
-      orThrow(await sample.workflow.take(specialist, { case: id, step: 'accept', key: 'broken', fields: arrival }, tx));
+      orThrow(
+        await sample.workflow.take(
+          specialist,
+          { case: id, step: 'accept', key: 'broken', fields: arrival },
+          tx,
+        ),
+      );
       throw new Error('the power fails before the commit');
     })
     .catch((error: Error) => error.message);
@@ -118,7 +139,12 @@ test('when the record refuses, the step has not happened either', async () => {
   expect(await log(id)).toEqual(['open']);
   expect((await sample.records.find(county, 'Task', id))?.version).toBe(1);
 
-  const again = await sample.workflow.take(specialist, { case: id, step: 'accept', key: 'broken', fields: arrival });
+  const again = await sample.workflow.take(specialist, {
+    case: id,
+    step: 'accept',
+    key: 'broken',
+    fields: arrival,
+  });
   expect(orThrow(again).repeated).toBe(false);
 });
 
@@ -155,7 +181,11 @@ test('a patient who is sent back leaves the named doctor with one dated duty for
 test('a plan whose first contact comes later than a week after leaving hospital is refused', async () => {
   const late = homePlan({ plan: [{ what: '首次随访', dueOn: '2026-03-14' }] });
 
-  const answer = await sample.workflow.open(specialist, { kind: 'down-referral', key: newId(), fields: late });
+  const answer = await sample.workflow.open(specialist, {
+    kind: 'down-referral',
+    key: newId(),
+    fields: late,
+  });
 
   expect(answer).toMatchObject({ problem: { at: 'plan.0.dueOn', details: 'first-contact-too-late' } });
 });
@@ -170,6 +200,8 @@ test('a plan that is stopped leaves no duty open', async () => {
 });
 
 test('what stands in the log of steps can be neither changed nor removed', async () => {
-  await expect(sample.db.query(sql`update workflow.step set taken_by_name = 'somebody else'`)).rejects.toThrow();
+  await expect(
+    sample.db.query(sql`update workflow.step set taken_by_name = 'somebody else'`),
+  ).rejects.toThrow();
   await expect(sample.db.query(sql`delete from workflow.step`)).rejects.toThrow();
 });

@@ -21,7 +21,9 @@ test('in the examples no patient can fall between two institutions', () => {
   const checked = checkDefinitions(exampleDefinitions);
 
   expect(checked.flatMap((each) => each.faults)).toEqual([]);
-  expect(checked.map(({ kind, states, points, transitions }) => [kind, states, points, transitions])).toMatchInlineSnapshot(`
+  expect(
+    checked.map(({ kind, states, points, transitions }) => [kind, states, points, transitions]),
+  ).toMatchInlineSnapshot(`
     [
       [
         "referral",
@@ -47,16 +49,36 @@ test('in the examples no patient can fall between two institutions', () => {
 
 test.each<[string, Definition, string]>([
   ['a state to which no way leads', withState('lost', working), 'No way leads to the state lost.'],
-  ['a state without a limit', withState('sent', { limit: { within: { days: 1 }, then: [] } }), 'The state sent has no limit'],
-  ['a state whose owner is nobody', withState('sent', { owner: { party: 'to', roles: [] } }), 'no role of to is named'],
+  [
+    'a state without a limit',
+    withState('sent', { limit: { within: { days: 1 }, afterwards: [] } }),
+    'The state sent has no limit',
+  ],
+  [
+    'a state whose owner is nobody',
+    withState('sent', { owner: { party: 'to', roles: [] } }),
+    'no role of to is named',
+  ],
   [
     'an owner who can do nothing',
     withState('sent', { owner: { party: 'to', roles: ['pharmacist'] } }),
     'In the state sent to is asked to act and may take no step.',
   ],
-  ['a step nobody may take', withStep('accept', { who: [] }), 'Nobody may take the step accept in the state sent.'],
-  ['a step for a party there is not', withStep('accept', { who: [{ party: 'x', roles: ['nurse'] }] }), 'x is no party.'],
-  ['a role there is not', withStep('accept', { who: [{ party: 'to', roles: ['shaman'] }] }), 'shaman is no role.'],
+  [
+    'a step nobody may take',
+    withStep('accept', { who: [] }),
+    'Nobody may take the step accept in the state sent.',
+  ],
+  [
+    'a step for a party there is not',
+    withStep('accept', { who: [{ party: 'x', roles: ['nurse'] }] }),
+    'x is no party.',
+  ],
+  [
+    'a role there is not',
+    withStep('accept', { who: [{ party: 'to', roles: ['shaman'] }] }),
+    'shaman is no role.',
+  ],
   [
     'a patient’s case that ends without an outcome',
     withState('withdrawn', { outcome: undefined }),
@@ -67,10 +89,14 @@ test.each<[string, Definition, string]>([
     withStep('end', { from: ['received'], to: 'received' }),
     'Nothing people do leads from the state stuck to an end.',
   ],
-  ['a step to a state there is not', withStep('accept', { to: 'heaven' }), 'names the state heaven, which there is not'],
+  [
+    'a step to a state there is not',
+    withStep('accept', { to: 'heaven' }),
+    'names the state heaven, which there is not',
+  ],
   [
     'a clock that takes a person’s step',
-    withState('sent', { limit: { within: { days: 1 }, then: [{ do: 'move', step: 'accept' }] } }),
+    withState('sent', { limit: { within: { days: 1 }, afterwards: [{ do: 'move', step: 'accept' }] } }),
     'the clock cannot take the step accept',
   ],
   [
@@ -78,14 +104,22 @@ test.each<[string, Definition, string]>([
     withStep('stop-following', { endsChildren: 'keep' }),
     'The step stop-following cannot end a down-referral in the state sent.',
   ],
-  ['a case of an unknown kind', withStep('send-back', { begins: { kind: 'miracle', cases: () => [] } }), 'A step begins miracle'],
+  [
+    'a case of an unknown kind',
+    withStep('send-back', { begins: { kind: 'miracle', cases: () => [] } }),
+    'A step begins miracle',
+  ],
 ])('the check finds %s', (name, changed, fault) => {
   const definition =
     name === 'a state out of which people cannot lead'
       ? {
           ...changed,
           states: { ...changed.states, stuck: working as StateRule },
-          steps: { ...changed.steps, stay: { ...referral.steps.accept, from: ['stuck'], to: 'stuck' }, enter: { ...referral.steps.accept, from: ['sent'], to: 'stuck' } } as Definition['steps'],
+          steps: {
+            ...changed.steps,
+            stay: { ...referral.steps.accept, from: ['stuck'], to: 'stuck' },
+            enter: { ...referral.steps.accept, from: ['sent'], to: 'stuck' },
+          } as Definition['steps'],
         }
       : changed;
   expect(faultsOf(definition)?.join('\n')).toContain(fault);
@@ -94,7 +128,11 @@ test.each<[string, Definition, string]>([
 test('a new version that says of every state what becomes of it passes, one that forgets a state does not', () => {
   const states = Object.fromEntries(Object.keys(referral.states).map((name) => [name, name]));
   const { accepted: _, ...forgetful } = states;
-  const next = (map: Record<string, string>): Definition => ({ ...referral, version: 2, migrate: { states: map } });
+  const next = (map: Record<string, string>): Definition => ({
+    ...referral,
+    version: 2,
+    migrate: { states: map },
+  });
   const faults = (map: Record<string, string>) =>
     checkDefinitions([next(map), ...exampleDefinitions])[0]?.faults;
 

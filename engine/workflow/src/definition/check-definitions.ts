@@ -1,5 +1,5 @@
 import { roles } from '@yiti/access';
-import { type Definition, isEnd, type WorkingState, type Who } from './definition.ts';
+import { type Definition, isEnd, type Who, type WorkingState } from './definition.ts';
 import { explore, type Space } from './explore.ts';
 
 export interface Checked {
@@ -50,7 +50,8 @@ function wrongSteps(definition: Definition, { transitions }: Space): string[] {
     const parties = typeof rule.who === 'string' ? [] : rule.who.flatMap((who) => wrongWho(definition, who));
     faults.push(...parties.map((fault) => `The step ${step}: ${fault}`));
     for (const state of [...rule.from, rule.to]) {
-      if (!definition.states[state]) faults.push(`The step ${step} names the state ${state}, which there is not.`);
+      if (!definition.states[state])
+        faults.push(`The step ${step} names the state ${state}, which there is not.`);
     }
     for (const state of rule.from) {
       if (!transitions.some((way) => way.step === step && way.from.state === state))
@@ -88,7 +89,7 @@ function wrongState(definition: Definition, name: string): string[] {
 
 const owners = ({ owner, limit }: WorkingState): Who[] => [
   owner,
-  ...limit.then.flatMap((then) => (then.do === 'escalate' ? [then.to] : [])),
+  ...limit.afterwards.flatMap((then) => (then.do === 'escalate' ? [then.to] : [])),
 ];
 
 /** Whoever is asked must be able to do something: every role among them, or the task would lie with some of them for ever. */
@@ -104,15 +105,17 @@ const canAct = (definition: Definition, state: string, owner: Who): boolean =>
 
 function wrongLimit(definition: Definition, name: string, { limit, afterChildren }: WorkingState): string[] {
   const faults: string[] = [];
-  if (!limit || limit.then.length === 0) return [`The state ${name} has no limit after which anything happens.`];
-  limit.then.forEach((then, place) => {
+  if (!limit || limit.afterwards.length === 0)
+    return [`The state ${name} has no limit after which anything happens.`];
+  limit.afterwards.forEach((then, place) => {
     if (then.do === 'escalate')
       faults.push(...wrongWho(definition, then.to).map((fault) => `After the limit of ${name}: ${fault}`));
     if (then.do !== 'move') return;
     const rule = definition.steps[then.step];
     if (rule?.who !== 'clock' || !rule.from.includes(name))
       faults.push(`After the limit of ${name} the clock cannot take the step ${then.step}.`);
-    if (place < limit.then.length - 1) faults.push(`After the limit of ${name} nothing can follow a move.`);
+    if (place < limit.afterwards.length - 1)
+      faults.push(`After the limit of ${name} nothing can follow a move.`);
   });
   const children = afterChildren === undefined ? undefined : definition.steps[afterChildren];
   if (afterChildren !== undefined && (children?.who !== 'children' || !children.from.includes(name)))
@@ -151,7 +154,9 @@ function wrongChildren(definition: Definition, all: readonly Definition[]): stri
       const rule = child.steps[endsChildren];
       const running = Object.entries(child.states).flatMap(([name, state]) => (isEnd(state) ? [] : [name]));
       const left = running.filter((state) => rule?.who !== 'parent' || !rule.from.includes(state));
-      faults.push(...left.map((state) => `The step ${step} cannot end a ${child.kind} in the state ${state}.`));
+      faults.push(
+        ...left.map((state) => `The step ${step} cannot end a ${child.kind} in the state ${state}.`),
+      );
     }
   }
   return faults;

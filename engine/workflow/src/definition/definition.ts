@@ -79,7 +79,7 @@ export const isEnd = (state: StateRule): state is EndState => !('owner' in state
 export interface Limit<Party extends string = string> {
   readonly within: Span | Readonly<Record<Urgency, Span>>;
   readonly origin: Origin;
-  readonly then: readonly AfterLimit<Party>[];
+  readonly afterwards: readonly AfterLimit<Party>[];
 }
 
 /** What happens when the limit has passed, at once or some time `after`. */

@@ -49,14 +49,14 @@ function waysFrom(definition: Definition, from: Point): Transition[] {
     if (!rule.from.includes(from.state)) continue;
     const to = { state: rule.to, passed: 0 };
     if (typeof rule.who !== 'string') ways.push(...each(rule.who).map((by) => ({ from, to, step, by })));
-    if (rule.who === 'children' && state.afterChildren === step) ways.push({ from, to, step, by: 'children' });
+    if (rule.who === 'children' && state.afterChildren === step)
+      ways.push({ from, to, step, by: 'children' });
     if (rule.who === 'parent') ways.push({ from, to, step, by: 'parent' });
   }
-  const next = state.limit.then[from.passed];
+  const next = state.limit.afterwards[from.passed];
   if (next?.do === 'move') {
     const to = definition.steps[next.step]?.to;
-    if (to !== undefined)
-      ways.push({ from, to: { state: to, passed: 0 }, step: next.step, by: 'clock' });
+    if (to !== undefined) ways.push({ from, to: { state: to, passed: 0 }, step: next.step, by: 'clock' });
   } else if (next) {
     ways.push({ from, to: { state: from.state, passed: from.passed + 1 }, step: next.do, by: 'clock' });
   }

@@ -6,9 +6,9 @@ import {
   type DutyForm,
   dutyForm,
   nothing,
+  type ReturnForm,
   reasonForm,
   redirectForm,
-  type ReturnForm,
   returnForm,
 } from './referral-forms.ts';
 
@@ -42,7 +42,7 @@ export const downReferral = defineWorkflow({
       limit: {
         within: { workingHours: 8 },
         origin: AGREED,
-        then: [{ do: 'remind' }, { after: { workingHours: 8 }, do: 'escalate', to: hospital }],
+        afterwards: [{ do: 'remind' }, { after: { workingHours: 8 }, do: 'escalate', to: hospital }],
       },
     },
     declined: {
@@ -50,7 +50,7 @@ export const downReferral = defineWorkflow({
       what: 'down-referral.find-another-way',
       why: 'down-referral.was-declined',
       task: 'on-hold',
-      limit: { within: { workingHours: 4 }, origin: AGREED, then: [{ do: 'remind' }] },
+      limit: { within: { workingHours: 4 }, origin: AGREED, afterwards: [{ do: 'remind' }] },
     },
     following: {
       owner: home,
@@ -61,7 +61,7 @@ export const downReferral = defineWorkflow({
       limit: {
         within: { field: 'open.endsOn' },
         origin: AGREED,
-        then: [{ do: 'remind' }, { after: { workingDays: 2 }, do: 'escalate', to: hospital }],
+        afterwards: [{ do: 'remind' }, { after: { workingDays: 2 }, do: 'escalate', to: hospital }],
       },
     },
     completed: { outcome: 'down-referral.outcome.plan-kept', task: 'completed' },
@@ -131,7 +131,10 @@ export const followUpDuty = defineWorkflow({
     fields: dutyForm,
     subject: (form: DutyForm) => form.patient,
     urgency: () => 'routine',
-    parties: (form: DutyForm) => ({ from: { institution: form.hospital.institution }, to: toPlace(form.home) }),
+    parties: (form: DutyForm) => ({
+      from: { institution: form.hospital.institution },
+      to: toPlace(form.home),
+    }),
     writes: () => [],
   },
   states: {
@@ -143,7 +146,7 @@ export const followUpDuty = defineWorkflow({
       limit: {
         within: { field: 'open.dueOn' },
         origin: AGREED,
-        then: [{ do: 'remind' }, { after: { workingDays: 1 }, do: 'escalate', to: hospital }],
+        afterwards: [{ do: 'remind' }, { after: { workingDays: 1 }, do: 'escalate', to: hospital }],
       },
     },
     done: { outcome: 'follow-up-duty.outcome.done', task: 'completed' },
@@ -152,7 +155,13 @@ export const followUpDuty = defineWorkflow({
   },
   steps: {
     contact: { from: ['due'], to: 'done', who: [home, hospital], fields: contactForm, writes: () => [] },
-    'give-up': { from: ['due'], to: 'unreachable', who: [home, hospital], fields: reasonForm, writes: () => [] },
+    'give-up': {
+      from: ['due'],
+      to: 'unreachable',
+      who: [home, hospital],
+      fields: reasonForm,
+      writes: () => [],
+    },
     recall: { from: ['due'], to: 'recalled', who: 'parent', fields: nothing, writes: () => [] },
   },
 });

@@ -1,4 +1,4 @@
-import { daysBetween, type Day, isDay } from '@yiti/base';
+import { type Day, daysBetween, isDay } from '@yiti/base';
 import { z } from 'zod';
 
 /** A day in China. */
@@ -53,10 +53,13 @@ export const returnForm = z
     plan: z.array(planItem).min(1).max(30),
     endsOn: day,
   })
-  .refine((form) => daysBetween(form.leftOn as Day, form.plan[0]?.dueOn as Day) <= FIRST_CONTACT_WITHIN_DAYS, {
-    path: ['plan', 0, 'dueOn'],
-    message: 'first-contact-too-late',
-  })
+  .refine(
+    (form) => daysBetween(form.leftOn as Day, form.plan[0]?.dueOn as Day) <= FIRST_CONTACT_WITHIN_DAYS,
+    {
+      path: ['plan', 0, 'dueOn'],
+      message: 'first-contact-too-late',
+    },
+  )
   .refine((form) => form.plan.every((item) => item.dueOn >= form.leftOn && item.dueOn <= form.endsOn), {
     path: ['endsOn'],
     message: 'duty-outside-plan',

@@ -1,4 +1,4 @@
-import { misplacedKeys, freshDatabase } from '@yiti/testing';
+import { freshDatabase, misplacedKeys } from '@yiti/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aCounty, acts, county, specialist, transfer, villageDoctor } from '../sample-county.ts';
 import { flowNumbers } from './flow-store.ts';
@@ -26,8 +26,23 @@ test('a flow is numbers: what waits, how long it took, and how much of it in tim
   const numbers = await flowNumbers(sample.db, county, 'referral', period, at('2026-03-09T09:00'));
 
   expect(numbers).toEqual([
-    expect.objectContaining({ state: 'accepted', institution: 'hospital', waiting: 4, overdue: 0, left: 0, medianHours: null, shareWithinLimit: null }),
-    expect.objectContaining({ state: 'sent', institution: 'hospital', waiting: 1, overdue: 1, left: 4, shareWithinLimit: 0.5 }),
+    expect.objectContaining({
+      state: 'accepted',
+      institution: 'hospital',
+      waiting: 4,
+      overdue: 0,
+      left: 0,
+      medianHours: null,
+      shareWithinLimit: null,
+    }),
+    expect.objectContaining({
+      state: 'sent',
+      institution: 'hospital',
+      waiting: 1,
+      overdue: 1,
+      left: 4,
+      shareWithinLimit: 0.5,
+    }),
   ]);
   // Waits of 1, 2, 8.5 and 9 hours against a limit of two hours.
   expect(numbers[1]?.medianHours).toBeCloseTo(5.25, 6);

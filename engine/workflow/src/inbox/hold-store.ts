@@ -7,7 +7,14 @@ import type { Asker } from './inbox-store.ts';
 
 /** Takes a task that is offered to the asker: when nobody holds it, or its holder is away. */
 export const claim = (db: Queryable, asker: Asker, id: string, name: string): Promise<boolean> =>
-  changeHolder(db, asker, id, { id: asker.id, name }, 'claim', name, sql`
+  changeHolder(
+    db,
+    asker,
+    id,
+    { id: asker.id, name },
+    'claim',
+    name,
+    sql`
                (task.holder is null or exists (
                   select 1
                     from workflow.absence
@@ -21,7 +28,8 @@ export const claim = (db: Queryable, asker: Asker, id: string, name: string): Pr
                    where offer.county      = ${asker.county}
                      and offer.case_id     = ${id}
                      and offer.institution = ${asker.institution}
-                     and offer.role        = ${asker.role})`);
+                     and offer.role        = ${asker.role})`,
+  );
 
 /** Puts a task back for the team; only its holder can, or the deputy. */
 export const release = (db: Queryable, asker: Asker, id: string, name: string): Promise<boolean> =>
@@ -35,7 +43,14 @@ export const handOver = (
   name: string,
   to: Person & { readonly institution: string; readonly role: string },
 ): Promise<boolean> =>
-  changeHolder(db, asker, id, to, 'hand-over', name, sql`
+  changeHolder(
+    db,
+    asker,
+    id,
+    to,
+    'hand-over',
+    name,
+    sql`
                ${heldBy(asker)}
            and exists (
                   select 1
@@ -43,7 +58,8 @@ export const handOver = (
                    where offer.county      = ${asker.county}
                      and offer.case_id     = ${id}
                      and offer.institution = ${to.institution}
-                     and offer.role        = ${to.role})`);
+                     and offer.role        = ${to.role})`,
+  );
 
 const heldBy = (asker: Asker) => sql`
                (task.holder = ${asker.id} or exists (

@@ -45,7 +45,13 @@ function wantedHolder(actor: Actor, request: HoldRequest): string | null {
   return request.do === 'claim' ? actor.id : null;
 }
 
-function change(db: Queryable, asker: Asker, id: string, name: string, request: HoldRequest): Promise<boolean> {
+function change(
+  db: Queryable,
+  asker: Asker,
+  id: string,
+  name: string,
+  request: HoldRequest,
+): Promise<boolean> {
   if (request.do === 'hand-over') return handOver(db, asker, id, name, request.to);
   return request.do === 'claim' ? claim(db, asker, id, name) : release(db, asker, id, name);
 }

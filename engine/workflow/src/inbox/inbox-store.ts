@@ -65,7 +65,13 @@ const mine = (actor: Asker, ranges: Sql, conditions: Sql, limit: number): Sql =>
              ) as found`;
 
 /** What is offered to the asker's role. Each urgency, free or held, is a range of its own in the index, read only as far as the page goes. */
-const team = (actor: Asker, held: readonly boolean[], ranges: Sql, conditions: Sql, limit: number): Sql => sql`
+const team = (
+  actor: Asker,
+  held: readonly boolean[],
+  ranges: Sql,
+  conditions: Sql,
+  limit: number,
+): Sql => sql`
       select found.case_id, found.urgency, found.due_at
         from unnest(${held}::boolean[]) as held (flag)
        cross join ${ranges}
@@ -107,8 +113,16 @@ function found(actor: Asker, query: TaskQuery): Sql {
                 ${list === 'overdue' ? sql`and item.due_at < ${actor.now}` : sql``}
                 ${after ? sql`and (item.urgency, item.due_at, item.case_id) > (${after[0]}, ${after[1]}::timestamptz, ${after[2]})` : sql``}`;
   if (list === 'mine') return mine(actor, ranges, conditions, limit);
-  const ofTeam = team(actor, list === 'overdue' || query.held ? [false, true] : [false], ranges, conditions, limit);
-  return list === 'team' ? ofTeam : sql`${mine(actor, ranges, conditions, limit)}
+  const ofTeam = team(
+    actor,
+    list === 'overdue' || query.held ? [false, true] : [false],
+    ranges,
+    conditions,
+    limit,
+  );
+  return list === 'team'
+    ? ofTeam
+    : sql`${mine(actor, ranges, conditions, limit)}
        union
 ${ofTeam}`;
 }

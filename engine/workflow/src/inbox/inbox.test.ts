@@ -1,11 +1,21 @@
 import { orThrow } from '@yiti/base';
 import { freshDatabase } from '@yiti/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aCounty, actor, acts, county, otherSpecialist, specialist, stranger, transfer, villageDoctor } from '../sample-county.ts';
+import {
+  aCounty,
+  actor,
+  acts,
+  county,
+  otherSpecialist,
+  specialist,
+  stranger,
+  transfer,
+  villageDoctor,
+} from '../sample-county.ts';
 import { keepAbsence } from './absence-store.ts';
 import { type HoldRequest, holdTask, holdTasks } from './hold-task.ts';
 import { readInbox } from './inbox.ts';
-import { countTasks, askerOf, type ListName } from './inbox-store.ts';
+import { askerOf, countTasks, type ListName } from './inbox-store.ts';
 
 let sample: Awaited<ReturnType<typeof aCounty>>;
 let open: ReturnType<typeof acts>['open'];
@@ -23,7 +33,8 @@ function aHospital() {
   const staff = (id: string) => actor('specialist', institution, `${institution}-${id}`);
   return {
     staff,
-    send: (about: object = {}) => open(villageDoctor, 'referral', transfer({ to: { institution }, ...about })),
+    send: (about: object = {}) =>
+      open(villageDoctor, 'referral', transfer({ to: { institution }, ...about })),
   };
 }
 
@@ -63,7 +74,12 @@ test('page after page shows each task once', async () => {
 });
 
 test('a cursor that somebody edited is refused', async () => {
-  const page = await readInbox(sample.db, specialist, { list: 'team', limit: 2, cursor: 'bm9uc2Vuc2U' }, sample.time.now);
+  const page = await readInbox(
+    sample.db,
+    specialist,
+    { list: 'team', limit: 2, cursor: 'bm9uc2Vuc2U' },
+    sample.time.now,
+  );
 
   expect(page).toMatchObject({ ok: false, problem: { code: 'workflow.bad-cursor' } });
 });
@@ -162,7 +178,11 @@ test('overdue shows mine and the team’s together, each once', async () => {
   sample.time.now = new Date(before.getTime() + 11 * 60_000);
 
   expect((await ids(staff('a'), 'overdue')).sort()).toEqual([held.id, free.id].sort());
-  expect(await countTasks(sample.db, askerOf(staff('a'), sample.time.now))).toEqual({ mine: 1, team: 2, overdue: 2 });
+  expect(await countTasks(sample.db, askerOf(staff('a'), sample.time.now))).toEqual({
+    mine: 1,
+    team: 2,
+    overdue: 2,
+  });
   sample.time.now = before;
 });
 
@@ -190,7 +210,8 @@ test('a change wakes the inboxes of both institutions and no other', async () =>
 
   const { id } = await open(villageDoctor, 'referral', transfer());
   await take(otherSpecialist, id, 'decline', { reason: '无床位' });
-  for (let tries = 0; tries < 100 && !woken.includes('village'); tries++) await new Promise((done) => setTimeout(done, 20));
+  for (let tries = 0; tries < 100 && !woken.includes('village'); tries++)
+    await new Promise((done) => setTimeout(done, 20));
 
   expect(new Set(woken)).toEqual(new Set(['hospital', 'village']));
   for (const stop of stops) stop();

@@ -30,9 +30,14 @@ const writeCursor = ({ urgency, dueAt, id }: TaskLine): string =>
 
 function readCursor(cursor: string): TaskPosition | undefined {
   try {
-    const [urgency, dueAt, id] = JSON.parse(Buffer.from(cursor.slice(0, 400), 'base64url').toString()) as unknown[];
+    const [urgency, dueAt, id] = JSON.parse(
+      Buffer.from(cursor.slice(0, 400), 'base64url').toString(),
+    ) as unknown[];
     const good =
-      Number.isInteger(urgency) && typeof id === 'string' && typeof dueAt === 'string' && !Number.isNaN(Date.parse(dueAt));
+      Number.isInteger(urgency) &&
+      typeof id === 'string' &&
+      typeof dueAt === 'string' &&
+      !Number.isNaN(Date.parse(dueAt));
     return good ? [urgency as number, dueAt as string, id as string] : undefined;
   } catch {
     return undefined;

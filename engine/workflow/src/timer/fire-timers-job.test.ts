@@ -7,7 +7,16 @@ import { findCase } from '../case/case-store.ts';
 import { exampleDefinitions } from '../examples/examples.ts';
 import { readInbox } from '../inbox/inbox.ts';
 import { openWorkflow } from '../index.ts';
-import { aCounty, actor, acts, county, otherSpecialist, specialist, transfer, villageDoctor } from '../sample-county.ts';
+import {
+  aCounty,
+  actor,
+  acts,
+  county,
+  otherSpecialist,
+  specialist,
+  transfer,
+  villageDoctor,
+} from '../sample-county.ts';
 
 let sample: Awaited<ReturnType<typeof aCounty>>;
 let open: ReturnType<typeof acts>['open'];
@@ -78,7 +87,8 @@ test('a patient who does not arrive on the day becomes the task of the sender', 
 test('four processes that look at the same time remind each team once', async () => {
   begin('2026-03-09T09:00');
   const ids: string[] = [];
-  for (let n = 0; n < 20; n++) ids.push((await open(villageDoctor, 'referral', transfer({ urgency: 'stat' }))).id);
+  for (let n = 0; n < 20; n++)
+    ids.push((await open(villageDoctor, 'referral', transfer({ urgency: 'stat' }))).id);
   sample.time.now = at('2026-03-09T09:10');
   const process = () =>
     openWorkflow({

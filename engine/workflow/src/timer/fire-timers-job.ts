@@ -1,4 +1,5 @@
 import type { County } from '@yiti/base';
+import { orThrow } from '@yiti/base';
 import type { Transaction } from '@yiti/database';
 import { readRota } from '../calendar/calendar-store.ts';
 import { type Engine, moveBy } from '../case/apply-decision.ts';
@@ -6,9 +7,15 @@ import { findCase } from '../case/case-store.ts';
 import { CLOCK } from '../case/decide-step.ts';
 import { ask } from '../case/enter-state.ts';
 import { toTask } from '../case/task-fhir.ts';
-import { orThrow } from '@yiti/base';
 import { type AfterLimit, isEnd } from '../definition/definition.ts';
-import { type DueTimer, escalateTask, lockDueTimer, postponeTimer, remindTask, takeTimer } from './timer-store.ts';
+import {
+  type DueTimer,
+  escalateTask,
+  lockDueTimer,
+  postponeTimer,
+  remindTask,
+  takeTimer,
+} from './timer-store.ts';
 
 /**
  * Lets happen what was to happen when limits passed. Each consequence is one transaction with the removal of its timer:
@@ -54,8 +61,9 @@ async function consequence(
   if (!file || file.steps !== entry) return;
   const definition = engine.definitions.get(file.kind, file.version);
   const state = definition.states[file.state];
-  const then: AfterLimit | undefined = state && !isEnd(state) ? state.limit.then[no] : undefined;
-  if (!state || isEnd(state) || !then) throw new Error(`${file.kind} no longer says what happens after ${file.state}.`);
+  const then: AfterLimit | undefined = state && !isEnd(state) ? state.limit.afterwards[no] : undefined;
+  if (!state || isEnd(state) || !then)
+    throw new Error(`${file.kind} no longer says what happens after ${file.state}.`);
 
   if (then.do === 'remind') return remindTask(tx, county, id, entry, now);
   if (then.do === 'move') {

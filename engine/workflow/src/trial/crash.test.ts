@@ -21,12 +21,23 @@ afterAll(() => {
 });
 
 const answers = (): string[] =>
-  existsSync(join(folder, 'answers.log')) ? readFileSync(join(folder, 'answers.log'), 'utf8').trim().split('\n') : [];
+  existsSync(join(folder, 'answers.log'))
+    ? readFileSync(join(folder, 'answers.log'), 'utf8').trim().split('\n')
+    : [];
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 function start(url: string, no: number, began: number): ChildProcess {
   const script = join(import.meta.dirname, 'random-actors.ts');
-  const args = ['--import', 'tsx', script, url, folder, String(no), String(ACTORS / PROCESSES), String(began)];
+  const args = [
+    '--import',
+    'tsx',
+    script,
+    url,
+    folder,
+    String(no),
+    String(ACTORS / PROCESSES),
+    String(began),
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   children.add(child);
   return child;
@@ -147,11 +158,14 @@ test('killed at random in the middle of their work, twenty actors neither lose n
 
     // What was answered has happened, and what was asked and never answered has been asked again.
     const told = answers().flatMap((line) => (line.startsWith('refused') ? [] : [line.split(' ')]));
-    const logged = await count(db, sql`
+    const logged = await count(
+      db,
+      sql`
       select 1
         from workflow.step
        where county = ${county}
-         and request_key = any(${told.map(([, , key]) => key)})`);
+         and request_key = any(${told.map(([, , key]) => key)})`,
+    );
     expect(logged).toBe(told.length);
     expect(new Set(told.map(([, , key]) => key)).size).toBe(told.length);
     const numbers = {

@@ -18,11 +18,22 @@ const FASTER = 3000;
 const clock = (): Date => new Date(Number(began) + (Date.now() - Number(began)) * FASTER);
 
 const db = openDatabase({ url, connections: 8 });
-const workflow = openWorkflow({ db, records: openRecords({ db, clock }), definitions: exampleDefinitions, clock });
+const workflow = openWorkflow({
+  db,
+  records: openRecords({ db, clock }),
+  definitions: exampleDefinitions,
+  clock,
+});
 
 type Asked =
   | { readonly key: string; readonly kind: string; readonly fields: unknown }
-  | { readonly key: string; readonly case: string; readonly step: string; readonly expected: number; readonly fields: unknown };
+  | {
+      readonly key: string;
+      readonly case: string;
+      readonly step: string;
+      readonly expected: number;
+      readonly fields: unknown;
+    };
 
 const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(Math.random() * list.length)];
 
@@ -33,7 +44,8 @@ const ONWARD = ['accept', 'receive', 'send-back', 'take-over', 'contact'];
 function formFor(kind: string, step: string): unknown {
   const today = dayOf(clock());
   if (step === 'accept') return { arriveOn: addDays(today, 1) };
-  if (step === 'redirect') return { to: { institution: kind === 'referral' ? 'hospital' : 'village' }, reason: '调整' };
+  if (step === 'redirect')
+    return { to: { institution: kind === 'referral' ? 'hospital' : 'village' }, reason: '调整' };
   if (step === 'send-back') return plan();
   if (step === 'contact') return { on: today, how: 'home', result: '平稳' };
   return { reason: '随机' };
@@ -41,7 +53,10 @@ function formFor(kind: string, step: string): unknown {
 
 function plan(): unknown {
   const today = dayOf(clock());
-  const items = Array.from({ length: 1 + Math.floor(Math.random() * 3) }, (_, n) => ({ what: `随访${n + 1}`, dueOn: addDays(today, n + 2) }));
+  const items = Array.from({ length: 1 + Math.floor(Math.random() * 3) }, (_, n) => ({
+    what: `随访${n + 1}`,
+    dueOn: addDays(today, n + 2),
+  }));
   return homePlan({ to: { institution: 'village' }, leftOn: today, plan: items, endsOn: addDays(today, 10) });
 }
 
@@ -50,11 +65,13 @@ async function nextRequest(who: Actor): Promise<Asked | undefined> {
     const urgency = pick(['stat', 'urgent', 'routine']);
     return { key: newId(), kind: 'referral', fields: transfer({ urgency }) };
   }
-  if (who.role === 'specialist' && Math.random() < 0.1) return { key: newId(), kind: 'down-referral', fields: plan() };
+  if (who.role === 'specialist' && Math.random() < 0.1)
+    return { key: newId(), kind: 'down-referral', fields: plan() };
   const list = pick(['team', 'mine', 'overdue'] as const) ?? 'team';
   const task = pick(orThrow(await readInbox(db, who, { list, limit: 20, held: true }, clock())).tasks);
-  const view = task && (await readCase(db, workflow.definitions, who, task.id));
-  if (!view?.ok) return undefined;
+  if (!task) return undefined;
+  const view = await readCase(db, workflow.definitions, who, task.id);
+  if (!view.ok) return undefined;
   const { file, offers } = view.value;
   const onward = offers.filter((offer) => ONWARD.includes(offer));
   const step = pick(onward.length > 0 && Math.random() < 0.8 ? onward : offers);
@@ -63,7 +80,12 @@ async function nextRequest(who: Actor): Promise<Asked | undefined> {
 }
 
 async function act(no: number): Promise<never> {
-  const roles = [['village-doctor', 'village'], ['specialist', 'hospital'], ['nurse', 'hospital'], ['township-doctor', 'village']] as const;
+  const roles = [
+    ['village-doctor', 'village'],
+    ['specialist', 'hospital'],
+    ['nurse', 'hospital'],
+    ['township-doctor', 'village'],
+  ] as const;
   const [role, institution] = roles[no % roles.length] ?? roles[0];
   const who = actor(role, institution, `actor-${processNo}-${no}`);
   const journal = join(folder, `${who.id}.json`);
