@@ -55,12 +55,12 @@ const anyVillageDoctor = (): Actor => {
 /** Six in ten tasks lie with the three hospitals, so that the largest inbox of a team holds about 180,000. One in four is held. */
 async function fill(db: Database): Promise<void> {
   await db.query(sql`
-    create temporary table made as
+    create unlogged table made as
     select 'bench-' || n as id,
            case when n % 10 < 6 then 'hospital-' || (n / 10) % ${HOSPITALS} else 'clinic-' || (n / 10) % ${CLINICS} end as institution,
            n % 10 < 6 as at_hospital,
            case when n % 50 = 0 then 0 when n % 7 = 0 then 2 else 3 end as urgency,
-           timestamptz '2026-03-02 09:00+08' + (n * 7919 % 20160 - 5040) * interval '1 minute' as due_at,
+           timestamptz '2026-03-02 09:00+08' + (n::bigint * 7919 % 20160 - 5040) * interval '1 minute' as due_at,
            n % 4 = 0 as held,
            (n / 40) % ${DOCTORS} as doctor
       from generate_series(1, ${TASKS}) as n`);

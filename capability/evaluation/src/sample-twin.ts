@@ -26,7 +26,8 @@ export function readTwin(folder: string): Sample[] {
   const known = new Map<string, string>();
   for (const { resourceType, id, identifier } of ndjson) {
     if (resourceType === 'Patient' || resourceType === 'Organization' || resourceType === 'Practitioner') {
-      for (const { value } of (identifier as { value: string }[] | undefined) ?? []) known.set(`${resourceType} ${value}`, id);
+      for (const { value } of (identifier as { value: string }[] | undefined) ?? [])
+        known.set(`${resourceType} ${value}`, id);
     }
   }
   const idOf = (type: string, value: string | undefined) => known.get(`${type} ${value}`);
@@ -50,7 +51,14 @@ const bill = (total: string, fund: string) =>
     category: { coding: [{ system: `${Y}/CodeSystem/settlement`, code }] },
     amount: { value: Number(value), currency: 'CNY' },
   }));
-const settlement = (id: string, patient: string, created: string, visit: string, total: object[], more: object): Sample => ({
+const settlement = (
+  id: string,
+  patient: string,
+  created: string,
+  visit: string,
+  total: object[],
+  more: object,
+): Sample => ({
   resourceType: 'ExplanationOfBenefit',
   id,
   status: 'active',
@@ -75,7 +83,10 @@ function outside(bytes: Buffer, idOf: IdOf): Sample[] {
     const cell = (name: string) => cells[names.indexOf(name)] ?? '';
     const patient = idOf('Patient', cell('医保编号')) ?? idOf('Patient', cell('身份证号'));
     if (!patient) return [];
-    const level = { url: `${Y}/StructureDefinition/care-level`, valueCode: cell('医院级别') === '市' ? 'city' : 'province' };
+    const level = {
+      url: `${Y}/StructureDefinition/care-level`,
+      valueCode: cell('医院级别') === '市' ? 'city' : 'province',
+    };
     const id = cell('结算单号');
     return [
       {
@@ -103,7 +114,11 @@ const time = (text: string) =>
 function hospital(bytes: Buffer, charset: string, idOf: IdOf): Sample[] {
   const found = new Map<string, Sample>();
   for (const message of new TextDecoder(charset).decode(bytes).split('\x1c')) {
-    const segments = message.replace('\x0b', '').trim().split('\r').map((line) => line.split('|'));
+    const segments = message
+      .replace('\x0b', '')
+      .trim()
+      .split('\r')
+      .map((line) => line.split('|'));
     const segment = (name: string) => segments.find(([first]) => first === name) ?? [];
     const trigger = segment('MSH')[8]?.split('^')[1];
     const numbers = (segment('PID')[3] ?? '').split('~').map((one) => one.split('^')[0]);
@@ -122,15 +137,28 @@ function hospital(bytes: Buffer, charset: string, idOf: IdOf): Sample[] {
         class: { code: inside ? 'IMP' : 'AMB' },
         subject: reference('Patient', patient),
         ...(doctor ? { participant: [{ individual: reference('Practitioner', doctor) }] } : {}),
-        period: { start: time(visit[44] ?? ''), ...(trigger === 'A03' ? { end: time(visit[45] ?? '') } : {}) },
+        period: {
+          start: time(visit[44] ?? ''),
+          ...(trigger === 'A03' ? { end: time(visit[45] ?? '') } : {}),
+        },
         serviceProvider: reference('Organization', place),
       });
     }
     if (trigger === 'A11') found.delete(id);
     const paid = segment('ZST');
     if (trigger === 'P03' && paid.length > 5) {
-      const [number, total, fund, at] = [paid[1], paid[2], paid[3], paid[6]] as [string, string, string, string];
-      found.set(`s-${number}`, settlement(`s-${number}`, patient, time(at), id, bill(total, fund), { provider: reference('Organization', place) }));
+      const [number, total, fund, at] = [paid[1], paid[2], paid[3], paid[6]] as [
+        string,
+        string,
+        string,
+        string,
+      ];
+      found.set(
+        `s-${number}`,
+        settlement(`s-${number}`, patient, time(at), id, bill(total, fund), {
+          provider: reference('Organization', place),
+        }),
+      );
     }
   }
   return [...found.values()];

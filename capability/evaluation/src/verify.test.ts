@@ -19,7 +19,15 @@ let sample: SampleCounty;
 let facts: FhirFacts;
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'yiti-measure-'));
-  orThrow(await generate({ residents: 1200, years: 2, seed: '7', template: 'consortia', out: join(folder, 'twin') }));
+  orThrow(
+    await generate({
+      residents: 1200,
+      years: 2,
+      seed: '7',
+      template: 'consortia',
+      out: join(folder, 'twin'),
+    }),
+  );
   const resources = readTwin(join(folder, 'twin'));
   rmSync(folder, { recursive: true });
   facts = readFacts(resources);
@@ -30,7 +38,10 @@ beforeAll(async () => {
 afterAll(() => sample?.db.drop());
 
 test('both computations agree on every indicator, institution and month', async () => {
-  const done = await computeAll({ ...sample, indicators: catalogue, clock: () => new Date('2026-11-20T12:00:00+08:00') }, LAST);
+  const done = await computeAll(
+    { ...sample, indicators: catalogue, clock: () => new Date('2026-11-20T12:00:00+08:00') },
+    LAST,
+  );
   console.log(done);
   const verdict = await verify(sample.db, sample.county, catalogue, facts, MONTHS);
   const by: Record<string, number> = {};

@@ -11,7 +11,9 @@ afterAll(() => place.db.drop());
 
 const taken = { answer: 'AA' };
 const residentWith = async (number: string) =>
-  (await place.all('Patient')).find((each) => each.identifier?.some((one: { value: string }) => one.value === number));
+  (await place.all('Patient')).find((each) =>
+    each.identifier?.some((one: { value: string }) => one.value === number),
+  );
 const visitWith = async (number: string) =>
   (await place.all('Encounter')).find((each) => each.identifier?.[0].value === number);
 
@@ -37,7 +39,10 @@ test('the discharge ends the stay, its cancellation opens it again, and the next
     place.send(aMessage([aPid('101'), aPv1('V101', { to })], { type, at }));
   await step('ADT^A01', '20260301090000');
   await step('ADT^A03', '20260302090000', '20260302090000');
-  expect(await visitWith('V101')).toMatchObject({ status: 'finished', period: { end: '2026-03-02T09:00:00+08:00' } });
+  expect(await visitWith('V101')).toMatchObject({
+    status: 'finished',
+    period: { end: '2026-03-02T09:00:00+08:00' },
+  });
 
   await step('ADT^A13', '20260302094000');
   const reopened = await visitWith('V101');
@@ -45,7 +50,10 @@ test('the discharge ends the stay, its cancellation opens it again, and the next
   expect(reopened.period.end).toBeUndefined();
 
   await step('ADT^A03', '20260303100000', '20260303100000');
-  expect(await visitWith('V101')).toMatchObject({ status: 'finished', period: { end: '2026-03-03T10:00:00+08:00' } });
+  expect(await visitWith('V101')).toMatchObject({
+    status: 'finished',
+    period: { end: '2026-03-03T10:00:00+08:00' },
+  });
 });
 
 test('an admission that was entered by mistake is cancelled and not deleted', async () => {
@@ -55,7 +63,12 @@ test('an admission that was entered by mistake is cancelled and not deleted', as
 });
 
 test('a message that was delayed never takes back what happened later', async () => {
-  await place.send(aMessage([aPid('103'), aPv1('V103', { to: '20260302090000' })], { type: 'ADT^A03', at: '20260302090000' }));
+  await place.send(
+    aMessage([aPid('103'), aPv1('V103', { to: '20260302090000' })], {
+      type: 'ADT^A03',
+      at: '20260302090000',
+    }),
+  );
   await place.send(aMessage([aPid('103'), aPv1('V103')], { type: 'ADT^A01', at: '20260301083000' }));
   expect(await visitWith('V103')).toMatchObject({
     status: 'finished',
@@ -82,7 +95,9 @@ test('a merge joins two records, keeps both, and later messages with the old num
     active: false,
     link: [{ other: { reference: `Patient/${kept.id}` }, type: 'replaced-by' }],
   });
-  expect((await residentWith('105')).link).toEqual([{ other: { reference: `Patient/${gone.id}` }, type: 'replaces' }]);
+  expect((await residentWith('105')).link).toEqual([
+    { other: { reference: `Patient/${gone.id}` }, type: 'replaces' },
+  ]);
 
   await place.send(aMessage([aPid('905'), aPv1('V905')]));
   expect((await visitWith('V905')).subject.reference).toBe(`Patient/${kept.id}`);
@@ -99,9 +114,15 @@ test('two people with valid ID cards of their own are not merged, whatever the h
 test('two hospitals that see the same ID card see the same resident', async () => {
   const card = withCard('349921198805120047');
   await place.send(aMessage([aPid('107', card, '孙丽')], { type: 'ADT^A28' }));
-  await place.send(aMessage([aPid('7', card.replace('NNCHN', '01'), '孙丽', 'H2')], { type: 'ADT^A28', facility: 'H2' }));
+  await place.send(
+    aMessage([aPid('7', card.replace('NNCHN', '01'), '孙丽', 'H2')], { type: 'ADT^A28', facility: 'H2' }),
+  );
   const resident = await residentWith('107');
-  expect(resident.identifier.map((each: { value: string }) => each.value)).toEqual(['107', '349921198805120047', '7']);
+  expect(resident.identifier.map((each: { value: string }) => each.value)).toEqual([
+    '107',
+    '349921198805120047',
+    '7',
+  ]);
 });
 
 test('a card that fails its check digit is kept to be read and links nobody', async () => {

@@ -4,7 +4,14 @@ import { z } from 'zod';
 import type { Exchange } from './exchange.ts';
 import { discardLetter, editLetter } from './letter/change-letter.ts';
 import { listSenders } from './letter/intake-store.ts';
-import { countLetters, findLetter, type Letter, type LetterLine, listLetters, listWaiting } from './letter/letter-store.ts';
+import {
+  countLetters,
+  findLetter,
+  type Letter,
+  type LetterLine,
+  listLetters,
+  listWaiting,
+} from './letter/letter-store.ts';
 import { readLetter, replayLetter } from './letter/replay-letter.ts';
 import { decodeBytes } from './wire/decode-bytes.ts';
 
@@ -22,7 +29,13 @@ const question = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 const byId = z.object({ id: z.string().max(64) });
-const edit = z.object({ text: z.string().min(1).max(10 * 2 ** 20), reason: z.string().min(1).max(1000) });
+const edit = z.object({
+  text: z
+    .string()
+    .min(1)
+    .max(10 * 2 ** 20),
+  reason: z.string().min(1).max(1000),
+});
 const discard = z.object({ reason: z.string().min(1).max(1000) });
 const many = z.union([
   z.object({ ids: z.array(z.string().max(64)).min(1).max(1000) }),
@@ -36,7 +49,10 @@ const SILENT_AFTER_MS = 6 * 3_600_000;
 const MOST_REPLAYED = 1000;
 
 /** The intake monitor: who sends, what waits and why, and what a person can do about it. */
-export function exchangeRoutes(app: FastifyInstance, { exchange, authorOf = () => 'desk' }: ExchangeRouteNeeds): void {
+export function exchangeRoutes(
+  app: FastifyInstance,
+  { exchange, authorOf = () => 'desk' }: ExchangeRouteNeeds,
+): void {
   const { db, county, clock } = exchange;
 
   app.get('/api/intake', ACCESS, async () => {
@@ -161,7 +177,8 @@ const COLUMNS = {
 
 /** For a spreadsheet: UTF-8 with a byte order mark; a field that begins like a formula is quoted. */
 function table(rows: readonly ReturnType<typeof presentLine>[]): string {
-  const field = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const field = (text: string): string =>
+    `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   const keys = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
   const lines = [Object.values(COLUMNS), ...rows.map((row) => keys.map((key) => row[key]))];
   return `\uFEFF${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;

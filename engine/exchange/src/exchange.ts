@@ -26,13 +26,20 @@ export interface Exchange extends LetterNeeds, Intake {
 
 const PROFILES_KNOWN_FOR_MS = 60_000;
 
-export function openExchange({ db, records, identity, county, clock = () => new Date() }: ExchangeOptions): Exchange {
+export function openExchange({
+  db,
+  records,
+  identity,
+  county,
+  clock = () => new Date(),
+}: ExchangeOptions): Exchange {
   const profiles = new Map<string, SenderProfile>();
   let readUntil = 0;
   let reading: Promise<void> | undefined;
 
   async function readProfiles(): Promise<void> {
-    for (const { sender, profile } of await listProfiles(db, county)) profiles.set(sender, profile as SenderProfile);
+    for (const { sender, profile } of await listProfiles(db, county))
+      profiles.set(sender, profile as SenderProfile);
     readUntil = clock().getTime() + PROFILES_KNOWN_FOR_MS;
   }
 

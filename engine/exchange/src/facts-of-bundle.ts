@@ -16,7 +16,7 @@ const instant = (text: string | undefined): string | undefined =>
 const quantity = (each: Part): string =>
   each ? `${each.comparator ?? ''}${each.value ?? ''} ${each.code ?? each.unit ?? ''}`.trim() : '';
 
-function valueOf(each: Part): string | undefined {
+function measuredValue(each: Part): string | undefined {
   if (each.valueQuantity) return quantity(each.valueQuantity);
   if (each.valueString !== undefined) return String(each.valueString).trim();
   if (each.valueCodeableConcept) return codes(each.valueCodeableConcept)[0];
@@ -28,7 +28,9 @@ function valueOf(each: Part): string | undefined {
 const FACTS: Record<string, (each: Part) => string[]> = {
   Patient: (each) => [
     ...(each.identifier ?? []).map((one: Part) => `patient number ${one.value}`),
-    ...(each.name ?? []).map((one: Part) => `patient name ${[one.family, ...(one.given ?? [])].filter(Boolean).join(' ').trim()}`),
+    ...(each.name ?? []).map(
+      (one: Part) => `patient name ${[one.family, ...(one.given ?? [])].filter(Boolean).join(' ').trim()}`,
+    ),
     `patient sex ${each.gender}`,
     `patient born ${each.birthDate}`,
   ],
@@ -43,9 +45,13 @@ const FACTS: Record<string, (each: Part) => string[]> = {
     const name = codes(each.code)[0];
     return [
       `result ${name} status ${each.status}`,
-      `result ${name} value ${valueOf(each)}`,
+      `result ${name} value ${measuredValue(each)}`,
       ...(each.interpretation ?? []).slice(0, 1).map((one: Part) => `result ${name} flag ${codes(one)[0]}`),
-      ...(each.referenceRange ?? []).slice(0, 1).map((one: Part) => `result ${name} range ${one.low ? `${one.low.value}-${one.high?.value}` : one.text}`),
+      ...(each.referenceRange ?? [])
+        .slice(0, 1)
+        .map(
+          (one: Part) => `result ${name} range ${one.low ? `${one.low.value}-${one.high?.value}` : one.text}`,
+        ),
     ];
   },
   DiagnosticReport: (each) => [`report ${codes(each.code)[0]} status ${each.status}`],
@@ -65,7 +71,10 @@ const FACTS: Record<string, (each: Part) => string[]> = {
     `document type ${codes(each.type)[0]}`,
     `document status ${each.status} ${each.docStatus}`,
   ],
-  MedicationRequest: (each) => [`medicine ${codes(each.medicationCodeableConcept)[0]}`, `medicine status ${each.status}`],
+  MedicationRequest: (each) => [
+    `medicine ${codes(each.medicationCodeableConcept)[0]}`,
+    `medicine status ${each.status}`,
+  ],
   Condition: (each) => [`diagnosis ${codes(each.code)[0]}`],
   AllergyIntolerance: (each) => [`allergy ${codes(each.code)[0]}`],
   Procedure: (each) => [`procedure ${codes(each.code)[0]}`],

@@ -1,7 +1,7 @@
 import type { County, Result } from '@yiti/base';
 import type { Transaction } from '@yiti/database';
 import type { Resource } from '@yiti/fhir';
-import type { Number } from './hl7/map-pid.ts';
+import type { PersonNumber } from './hl7/map-pid.ts';
 
 /** A number as it may stand on a record; `system` says by its value when it failed its check digits. */
 export interface Numbered {
@@ -24,7 +24,7 @@ export interface Residents {
   identify(
     tx: Transaction,
     county: County,
-    claims: readonly { readonly sender: string; readonly numbers: readonly Number[] }[],
+    claims: readonly { readonly sender: string; readonly numbers: readonly PersonNumber[] }[],
     now: Date,
   ): Promise<Result<KnownResident>[]>;
   /** The record with what a sender says about the person, as far as the sender is believed. */

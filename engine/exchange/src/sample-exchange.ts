@@ -4,8 +4,8 @@ import { YITI } from '@yiti/fhir';
 import { type NarrowTable, openRecords, parseSearch, type Records, recordsMigrations } from '@yiti/records';
 import { type Exchange, openExchange } from './exchange.ts';
 import { exchangeMigrations } from './index.ts';
-import type { Residents } from './residents.ts';
 import type { Answer } from './intake/intake.ts';
+import type { Residents } from './residents.ts';
 
 /** What the tests of this package stand on; never used when a county runs. */
 export const county = toCounty(349921);
@@ -34,7 +34,11 @@ export async function aCounty<Db extends Database>(
   identity: IdentityPackage,
   clock: () => Date = () => noon,
 ): Promise<Sample<Db>> {
-  const migrations = await Promise.all([recordsMigrations(), identity.identityMigrations(), exchangeMigrations()]);
+  const migrations = await Promise.all([
+    recordsMigrations(),
+    identity.identityMigrations(),
+    exchangeMigrations(),
+  ]);
   const db = await fresh(migrations.flat());
   const records = openRecords({ db, views: [identity.identityTable], clock });
   const exchange = openExchange({ db, records, identity: identity.openIdentity(), county, clock });
@@ -83,7 +87,10 @@ export const CARDS = { zhang: '349921195803070011', li: '349921196212140027', ty
 export const aPid = (number: string, more = '', name = '张建国', facility = 'H1'): string =>
   `PID|1||${number}^^^${facility}^MR${more}||${name}^^||19580307|M`;
 
-export const aPv1 = (number: string, about: { readonly class?: string; readonly from?: string; readonly to?: string } = {}): string => {
+export const aPv1 = (
+  number: string,
+  about: { readonly class?: string; readonly from?: string; readonly to?: string } = {},
+): string => {
   const fields: string[] = Array(45).fill('');
   fields[0] = '1';
   fields[1] = about.class ?? 'I';

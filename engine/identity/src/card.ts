@@ -1,4 +1,10 @@
-import { canonicalSystem, checkIdCard, ID_CARD_OF_HL7_CHINA, isFormerResidenceCard, systems } from '@yiti/fhir';
+import {
+  canonicalSystem,
+  checkIdCard,
+  ID_CARD_OF_HL7_CHINA,
+  isFormerResidenceCard,
+  systems,
+} from '@yiti/fhir';
 
 /** A number somebody is known by, as it came. */
 export interface Claimed {
@@ -30,14 +36,16 @@ const PLACEHOLDER = /^(.)\1*$|^[^\p{Letter}\p{Number}]*$|^(无|不详|未知|N\/
 export function readCard({ system, value, local = false }: Claimed): Card {
   const canonical = canonicalSystem(system);
   const typed = value.normalize('NFKC').replace(/\s+/g, '');
-  if (!CARDS.includes(canonical)) return { standing: local ? 'local' : 'other', system: canonical, value: value.trim() };
+  if (!CARDS.includes(canonical))
+    return { standing: local ? 'local' : 'other', system: canonical, value: value.trim() };
   if (canonical !== systems.idCard) {
     const standing = typed.length < 4 || PLACEHOLDER.test(typed) ? 'unverified' : 'card';
     return { standing, system: standing === 'card' ? canonical : UNVERIFIED, value: typed.toUpperCase() };
   }
   const checked = checkIdCard(typed);
   if (checked.ok) return { standing: 'card', system: canonical, value: checked.value.normal };
-  if (isFormerResidenceCard(typed)) return { standing: 'card', system: canonical, value: typed.toUpperCase() };
+  if (isFormerResidenceCard(typed))
+    return { standing: 'card', system: canonical, value: typed.toUpperCase() };
   return { standing: 'unverified', system: UNVERIFIED, value: typed.toUpperCase() };
 }
 
@@ -48,5 +56,7 @@ export function spellings({ system, value }: Card): { system: string; value: str
   if (value.endsWith('X')) values.push(value.toLowerCase());
   // The old card had no century and no check digit; it was issued only to people born in the 1900s.
   if (value.slice(6, 8) === '19') values.push(value.slice(0, 6) + value.slice(8, 17));
-  return [system, ID_CARD_OF_HL7_CHINA].flatMap((each) => values.map((text) => ({ system: each, value: text })));
+  return [system, ID_CARD_OF_HL7_CHINA].flatMap((each) =>
+    values.map((text) => ({ system: each, value: text })),
+  );
 }

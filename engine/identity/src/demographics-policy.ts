@@ -3,9 +3,7 @@ import type { Card } from './card.ts';
 import { UNVERIFIED } from './card.ts';
 
 /** What a sender says about a person, as elements of a Patient. */
-export type Demographics = Pick<Resource, 'name' | 'gender' | 'birthDate' | 'address' | 'telecom'> & {
-  readonly [element: string]: unknown;
-};
+export type Demographics = Readonly<Record<string, unknown>>;
 
 /**
  * Who is believed about a person.
@@ -16,13 +14,18 @@ export type Demographics = Pick<Resource, 'name' | 'gender' | 'birthDate' | 'add
  * - A name in which the sender lost characters (`?`, U+FFFD) never replaces one that is whole.
  * - Numbers only accumulate.
  */
-export function describedBy(patient: Resource, told: Demographics, numbers: readonly Pick<Card, 'system' | 'value'>[]): Resource {
+export function describedBy(
+  patient: Resource,
+  told: Demographics,
+  numbers: readonly Pick<Card, 'system' | 'value'>[],
+): Resource {
   const keptElsewhere = patient.managingOrganization !== undefined;
   const next: Record<string, unknown> = { ...patient };
   for (const [element, value] of Object.entries(told)) {
     if (value === undefined) continue;
     if (element === 'extension') next.extension = withExtensions(patient.extension, value, keptElsewhere);
-    else if (next[element] === undefined || (!keptElsewhere && !losesCharacters(element, value))) next[element] = value;
+    else if (next[element] === undefined || (!keptElsewhere && !losesCharacters(element, value)))
+      next[element] = value;
   }
   next.identifier = withNumbers((patient.identifier as Identifier[] | undefined) ?? [], numbers);
   if ((next.identifier as unknown[]).length === 0) delete next.identifier;
@@ -32,7 +35,9 @@ export function describedBy(patient: Resource, told: Demographics, numbers: read
 /** Extensions answer different questions, so each is believed or not by itself. */
 function withExtensions(held: unknown, told: unknown, keptElsewhere: boolean): unknown[] {
   const own = (held as { url: string }[] | undefined) ?? [];
-  const said = (told as { url: string }[]).filter(({ url }) => !keptElsewhere || !own.some((each) => each.url === url));
+  const said = (told as { url: string }[]).filter(
+    ({ url }) => !keptElsewhere || !own.some((each) => each.url === url),
+  );
   return [...own.filter(({ url }) => !said.some((each) => each.url === url)), ...said];
 }
 
@@ -42,7 +47,10 @@ interface Identifier {
   readonly type?: { readonly text: string };
 }
 
-function withNumbers(held: readonly Identifier[], numbers: readonly Pick<Card, 'system' | 'value'>[]): Identifier[] {
+function withNumbers(
+  held: readonly Identifier[],
+  numbers: readonly Pick<Card, 'system' | 'value'>[],
+): Identifier[] {
   const added = numbers.filter(
     ({ system, value }) => !held.some((each) => each.system === system && each.value === value),
   );

@@ -4,8 +4,8 @@ import { openRecords, type Records, recordsMigrations } from '@yiti/records';
 import { freshDatabase } from '@yiti/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UNVERIFIED } from './card.ts';
-import { identityMigrations, identityTable, listProposals, openIdentity } from './index.ts';
 import type { Claim } from './identify-residents.ts';
+import { identityMigrations, identityTable, listProposals, openIdentity } from './index.ts';
 
 const county = toCounty(349921);
 const now = new Date('2026-03-02T04:00:00Z');
@@ -47,7 +47,11 @@ async function arrive(...claims: Claim[]): Promise<string[]> {
 const one = async (each: Claim): Promise<string> => (await arrive(each))[0] as string;
 const fhir = async (id: string, identifier: object[], more = {}) =>
   orThrow(
-    await records.write(county, [{ op: 'put', resource: { resourceType: 'Patient', id, identifier, ...more } }], 'fhir'),
+    await records.write(
+      county,
+      [{ op: 'put', resource: { resourceType: 'Patient', id, identifier, ...more } }],
+      'fhir',
+    ),
   );
 
 test('somebody is found again by the hospital number and by the ID card, however it is typed', async () => {
@@ -61,7 +65,9 @@ test('the old card of 15 digits is the card of 18', async () => {
 });
 
 test('a resident whom a FHIR client wrote is found by a hospital, also under the other system of the ID card', async () => {
-  await fhir('from-township', [{ system: 'urn:oid:2.16.840.1.113883.2.23.1.19.1', value: '349921196212140027' }]);
+  await fhir('from-township', [
+    { system: 'urn:oid:2.16.840.1.113883.2.23.1.19.1', value: '349921196212140027' },
+  ]);
   expect(await one(claim('2', '349921196212140027'))).toBe('from-township');
 });
 
@@ -72,12 +78,15 @@ test('a number that a FHIR client corrected no longer links', async () => {
   expect(await one(claim('4', 'jk100', systems.healthCard))).toBe('corrected');
 });
 
-test.each(['34992119580307001', '349921195802300011', '349921195803070014', '0000', '无'])('"%s" is no card', async (card) => {
-  const first = await one(claim(`5-${card}`, card));
-  expect(await one(claim(`6-${card}`, card))).not.toBe(first);
-  const stored = (await records.read(county, 'Patient', [first])).get(first);
-  expect(JSON.parse(stored?.text as string).identifier[1].system).toBe(UNVERIFIED);
-});
+test.each(['34992119580307001', '349921195802300011', '349921195803070014', '0000', '无'])(
+  '"%s" is no card',
+  async (card) => {
+    const first = await one(claim(`5-${card}`, card));
+    expect(await one(claim(`6-${card}`, card))).not.toBe(first);
+    const stored = (await records.read(county, 'Patient', [first])).get(first);
+    expect(JSON.parse(stored?.text as string).identifier[1].system).toBe(UNVERIFIED);
+  },
+);
 
 test('a hospital number that leads to one resident and a card that leads to another become a proposal, not a merge', async () => {
   const known = await one(claim('7'));
@@ -94,14 +103,21 @@ test('a second valid ID card for a known number is a contradiction for a person 
 });
 
 test('a merged record leads to the one that stays, through several merges', async () => {
-  await fhir('m1', [{ system: systems.healthCard, value: 'M-0001' }], { link: [{ other: { reference: 'Patient/m2' }, type: 'replaced-by' }] });
-  await fhir('m2', [{ system: systems.healthCard, value: 'M-0002' }], { link: [{ other: { reference: 'Patient/m3' }, type: 'replaced-by' }] });
+  await fhir('m1', [{ system: systems.healthCard, value: 'M-0001' }], {
+    link: [{ other: { reference: 'Patient/m2' }, type: 'replaced-by' }],
+  });
+  await fhir('m2', [{ system: systems.healthCard, value: 'M-0002' }], {
+    link: [{ other: { reference: 'Patient/m3' }, type: 'replaced-by' }],
+  });
   await fhir('m3', [{ system: systems.healthCard, value: 'M-0003' }]);
   expect(await one(claim('11', 'M-0001', systems.healthCard))).toBe('m3');
 });
 
 test('two messages of one batch about the same newcomer are about one resident', async () => {
-  const [first, second] = await arrive(claim('12', 'N-0001', systems.healthCard), claim('13', 'N-0001', systems.healthCard));
+  const [first, second] = await arrive(
+    claim('12', 'N-0001', systems.healthCard),
+    claim('13', 'N-0001', systems.healthCard),
+  );
   expect(second).toBe(first);
 });
 

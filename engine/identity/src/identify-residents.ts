@@ -41,7 +41,10 @@ export async function identifyResidents(
   now: Date,
 ): Promise<Result<Identified>[]> {
   const read = claims.map(
-    ({ sender, numbers }): Read => ({ sender, cards: distinct(numbers.filter((each) => each.value.trim() !== '').map(readCard)) }),
+    ({ sender, numbers }): Read => ({
+      sender,
+      cards: distinct(numbers.filter((each) => each.value.trim() !== '').map(readCard)),
+    }),
   );
   const linking = read.flatMap(({ cards }) => cards.filter(links));
   await lockNumbers(tx, county, [...new Set(linking.map(keyOf))].sort());

@@ -14,7 +14,11 @@ export interface Identity {
     claims: readonly Claim[],
     now: Date,
   ): Promise<Result<Identified>[]>;
-  describe(patient: Resource, said: Demographics, numbers: readonly Pick<Card, 'system' | 'value'>[]): Resource;
+  describe(
+    patient: Resource,
+    said: Demographics,
+    numbers: readonly Pick<Card, 'system' | 'value'>[],
+  ): Resource;
   merge(kept: Resource, gone: Resource): Result<{ kept: Resource; gone: Resource }>;
 }
 

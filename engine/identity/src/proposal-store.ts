@@ -10,7 +10,12 @@ export interface Proposal {
 }
 
 /** Kept once for each pair; what a person has decided is not asked again. */
-export async function keepProposal(db: Queryable, county: County, proposal: Proposal, at: Date): Promise<void> {
+export async function keepProposal(
+  db: Queryable,
+  county: County,
+  proposal: Proposal,
+  at: Date,
+): Promise<void> {
   const [one, other] = [proposal.one, proposal.other].sort();
   await db.query(sql`
     insert into identity.proposal (county, one, other, reason, sender, made_at)

@@ -181,6 +181,9 @@ create table workflow.duty (
   constraint duty_order_check check (starts_at < ends_at)
 );
 
+create index duty_present_idx
+    on workflow.duty (county, ends_at);
+
 create table workflow.absence (
   county      integer     not null,
   person      text        not null,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { copyRows } from './copy-rows.ts';
 import type { Sql } from './sql.ts';
 
 /** Anything a query can be sent to: the pool, or a transaction. */
@@ -16,6 +17,8 @@ export interface Queryable {
 /** A queryable whose statements are kept together or not at all. */
 export interface Transaction extends Queryable {
   readonly inTransaction: true;
+  /** Sends one `copy … from stdin` and its rows, in PostgreSQL's text format. */
+  copy(statement: Sql, rows: string): Promise<void>;
 }
 
 export interface Database extends Queryable {
@@ -67,6 +70,7 @@ export function openDatabase({ url, connections = 10 }: DatabaseOptions): Databa
       const value = await work({
         inTransaction: true,
         query: (statement, name) => run(client, statement, name),
+        copy: (statement, rows) => copyRows(client, statement.text, Buffer.from(rows)),
       });
       await client.query('commit');
       client.release();

@@ -1,9 +1,10 @@
-import type { County, Problem, Result } from '@yiti/base';
+import { type County, newId, type Problem, ProblemError, type Result } from '@yiti/base';
 import type { Database } from '@yiti/database';
 import type { Resource } from '@yiti/fhir';
+import type { CopyStore } from './copy-store.ts';
 import type { Author, Written } from './record.ts';
-import { firstRow, plan, type Request, type Step, type Writer } from './write-records.ts';
-import type { TypeStore } from './write-store.ts';
+import { ID, type Row, toRow } from './to-row.ts';
+import type { Request, Writer } from './write-records.ts';
 
 /** What a bulk load did. */
 export interface Loaded {
@@ -13,13 +14,27 @@ export interface Loaded {
   readonly refused: readonly { readonly place: number; readonly problem: Problem }[];
 }
 
-const CHUNK = 500;
+/** A chunk is one transaction; it ends at so many resources or characters, whichever comes first. */
+const MOST_RESOURCES = 1_000;
+const MOST_CHARACTERS = 4_000_000;
 /** While the database writes one chunk, the next is read and prepared. */
 const AT_ONCE = 2;
 
 interface Placed {
   readonly place: number;
-  readonly request: Request;
+  readonly resource: Resource;
+}
+
+interface Fresh extends Placed {
+  readonly row: Row;
+}
+
+/** What will be one transaction: rows that are new as far as can be told, each id once, and what must be looked at singly. */
+interface Chunk {
+  readonly updatedAt: string;
+  readonly fresh: Map<string, Fresh>;
+  readonly others: Placed[];
+  characters: number;
 }
 
 /**
@@ -28,7 +43,7 @@ interface Placed {
  */
 export async function loadRecords(
   db: Database,
-  storeOf: (type: string) => TypeStore,
+  store: CopyStore,
   writer: Writer,
   clock: () => Date,
   county: County,
@@ -46,90 +61,101 @@ export async function loadRecords(
     else updated++;
   };
 
-  async function keep(chunk: readonly Placed[]): Promise<void> {
-    const { fresh, others } = split(chunk);
-    const updatedAt = clock();
-    const kept = await insert(fresh, updatedAt);
+  async function keep({ fresh, others, updatedAt }: Chunk): Promise<void> {
+    const kept = await copy([...fresh.values()].map(({ row }) => row).sort(byId), updatedAt);
     created += kept.size;
-    const late = [...fresh.filter((each) => !kept.has(each.step.id)), ...others].sort(
-      (a, b) => a.place - b.place,
-    );
-    for (const group of distinct(late)) {
+    for (const [id, each] of fresh) if (!kept.has(id)) others.push(each);
+    for (const group of distinct(others.sort((a, b) => a.place - b.place))) {
       const answers = await writer.writeAll(
         county,
-        group.map((each) => each.request),
+        group.map(({ resource }) => toRequest(type, resource, author)),
       );
       for (const [index, answer] of answers.entries()) count(group[index] as Placed, await answer);
     }
   }
 
-  /** In one statement; when one of them cannot be kept, none is, and each is tried alone afterwards. */
-  async function insert(fresh: readonly Fresh[], updatedAt: Date): Promise<Set<string>> {
-    if (fresh.length === 0) return new Set();
+  /** The ids that are new and kept; what stood in the way of the others is found when each is written by itself. */
+  async function copy(rows: readonly Row[], updatedAt: string): Promise<ReadonlySet<string>> {
+    if (rows.length === 0) return new Set();
     try {
-      const rows = fresh.map((each) => firstRow(county, each.step, updatedAt));
-      return new Set(await storeOf(type).insert(db, { county, updatedAt: updatedAt.toISOString() }, rows));
+      const taken = await db.transaction((tx) => store.copy(tx, county, { updatedAt, author, rows }));
+      return new Set(rows.filter(({ id }) => !taken.has(id)).map(({ id }) => id));
     } catch {
       return new Set();
     }
   }
 
   const running = new Set<Promise<void>>();
-  const start = async (chunk: readonly Placed[]): Promise<void> => {
+  const start = async (chunk: Chunk): Promise<void> => {
     const run = keep(chunk).finally(() => running.delete(run));
     running.add(run);
     if (running.size >= AT_ONCE) await Promise.race(running);
   };
 
-  let chunk: Placed[] = [];
+  const emptyChunk = (): Chunk => ({
+    updatedAt: clock().toISOString(),
+    fresh: new Map(),
+    others: [],
+    characters: 0,
+  });
+  let chunk = emptyChunk();
   let place = 0;
   for await (const resource of resources) {
-    chunk.push({ place: place++, request: { writes: [toWrite(type, resource)], author } });
-    if (chunk.length < CHUNK) continue;
+    const row = freshRow(county, type, resource, author, chunk);
+    if (row) chunk.fresh.set(row.id, { place, resource, row });
+    else chunk.others.push({ place, resource });
+    place++;
+    chunk.characters += row?.content?.length ?? 0;
+    if (chunk.fresh.size + chunk.others.length < MOST_RESOURCES && chunk.characters < MOST_CHARACTERS)
+      continue;
     await start(chunk);
-    chunk = [];
+    chunk = emptyChunk();
   }
-  if (chunk.length > 0) await start(chunk);
+  await start(chunk);
   await Promise.all(running);
   return { created, updated, refused: refused.sort((a, b) => a.place - b.place) };
 }
 
-const toWrite = (type: string, resource: Resource): Request['writes'][number] =>
-  resource.id === undefined || resource.resourceType !== type
-    ? { op: 'create', resource }
-    : { op: 'put', resource: resource as Resource & { id: string } };
-
-interface Fresh extends Placed {
-  readonly step: Step;
-}
-
-/** Those that may be new, each id once; the others need a look at what is there, or will be refused. */
-function split(chunk: readonly Placed[]): { fresh: Fresh[]; others: Placed[] } {
-  const fresh: Fresh[] = [];
-  const others: Placed[] = [];
-  const ids = new Set<string>();
-  for (const each of chunk) {
-    const planned = plan(each.request);
-    const step = planned.ok ? planned.value[0] : undefined;
-    if (step && !ids.has(step.id)) fresh.push({ ...each, step });
-    else others.push(each);
-    if (step) ids.add(step.id);
+/** Nothing when the resource must be looked at by itself: its id came before in this chunk, or it will be refused. */
+function freshRow(
+  county: County,
+  type: string,
+  resource: Resource,
+  author: Author,
+  { fresh, updatedAt }: Chunk,
+): Row | undefined {
+  const id = resource.id ?? newId();
+  if (resource.resourceType !== type || !ID.test(id) || fresh.has(id)) return undefined;
+  try {
+    return toRow(county, resource, { id, version: 1, author }, updatedAt);
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
   }
-  return { fresh, others };
 }
+
+const toRequest = (type: string, resource: Resource, author: Author): Request => ({
+  writes: [
+    resource.id === undefined || resource.resourceType !== type
+      ? { op: 'create', resource }
+      : { op: 'put', resource: resource as Resource & { id: string } },
+  ],
+  author,
+});
+
+const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : 1);
 
 /** In groups in which no id comes twice, in the order in which they were given. */
 function distinct(placed: readonly Placed[]): Placed[][] {
   const groups: Placed[][] = [];
-  let ids = new Set<string | undefined>();
+  let ids = new Set<string>();
   for (const each of placed) {
-    const write = each.request.writes[0];
-    const id = write?.op === 'put' ? write.resource.id : undefined;
+    const { id } = each.resource;
     if (groups.length === 0 || (id !== undefined && ids.has(id))) {
       groups.push([]);
       ids = new Set();
     }
-    ids.add(id);
+    if (id !== undefined) ids.add(id);
     groups.at(-1)?.push(each);
   }
   return groups;

@@ -8,7 +8,12 @@ export interface ReadStore {
   /** Single reads of one type that arrive together share one query. */
   find(county: County, type: string, id: string): Promise<Stored | undefined>;
   /** The current versions, deleted ones included; an id that was never used is absent. Inside the caller's transaction when one is given. */
-  read(county: County, type: string, ids: readonly string[], within?: Queryable): Promise<Map<string, Stored>>;
+  read(
+    county: County,
+    type: string,
+    ids: readonly string[],
+    within?: Queryable,
+  ): Promise<Map<string, Stored>>;
   readVersion(county: County, type: string, id: string, version: number): Promise<Stored | undefined>;
 }
 

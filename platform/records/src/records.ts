@@ -1,6 +1,7 @@
 import { type County, ProblemError, type Result } from '@yiti/base';
 import type { Database, Transaction } from '@yiti/database';
 import type { Resource } from '@yiti/fhir';
+import { copyStore } from './copy-store.ts';
 import { announce, type Change, changesAfter, latestPosition, type Position } from './feed-store.ts';
 import { groupConcurrent } from './group-concurrent.ts';
 import { type HistoryPage, type HistoryQuery, historyStore } from './history-store.ts';
@@ -67,14 +68,10 @@ const WRITES = { most: 50, atOnce: 2 };
 
 export function openRecords({ db, views = [], clock = () => new Date() }: RecordsOptions): Records {
   const tables = views.map(compileTable);
+  const tablesOf = (type: string) => tables.filter((table) => table.type === type);
   const stores = new Map<string, TypeStore>();
   const storeOf = (type: string): TypeStore => {
-    const made =
-      stores.get(type) ??
-      typeStore(
-        type,
-        tables.filter((table) => table.type === type),
-      );
+    const made = stores.get(type) ?? typeStore(type, tablesOf(type));
     stores.set(type, made);
     return made;
   };
@@ -126,7 +123,16 @@ export function openRecords({ db, views = [], clock = () => new Date() }: Record
       return result.ok ? { ok: true, value: result.value[0] as Written } : result;
     },
     async load(county, type, resources, author) {
-      const loaded = await loadRecords(db, storeOf, write, clock, county, type, resources, author);
+      const loaded = await loadRecords(
+        db,
+        copyStore(type, tablesOf(type)),
+        write,
+        clock,
+        county,
+        type,
+        resources,
+        author,
+      );
       ring(county);
       return loaded;
     },

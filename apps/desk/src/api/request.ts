@@ -19,6 +19,9 @@ class RefusedError extends Error {
   }
 }
 
+/** A refusal that the desk itself finds in an answer. */
+export const refusedWith = (refusal: Refusal): Error => new RefusedError(refusal);
+
 export const refusalOf = (error: unknown): Refusal =>
   error instanceof RefusedError
     ? error.refusal

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { get } from './request.ts';
+import { get, refusedWith } from './request.ts';
 
 export interface Post {
   readonly institution: { readonly id: string; readonly name: string; readonly shortName?: string };
@@ -28,4 +28,11 @@ export interface Session {
 }
 
 export const useSession = () =>
-  useQuery({ queryKey: ['session'], queryFn: () => get<Session>('/api/session'), staleTime: 60_000 });
+  useQuery({ queryKey: ['session'], queryFn: getSession, staleTime: 60_000 });
+
+/** The server answers "nobody" where nobody is signed in; to the desk that is the refusal which leads to the door. */
+async function getSession(): Promise<Session> {
+  const session = await get<Session | { readonly user: null }>('/api/session');
+  if (session.user === null) throw refusedWith({ code: 'access.not-signed-in', status: 401 });
+  return session;
+}

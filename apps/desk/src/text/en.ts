@@ -144,6 +144,9 @@ export const en: Record<keyof typeof zh, string> = {
   'signIn.enter': 'Sign in',
   'signIn.totp': 'Six digits from your authenticator',
   'signIn.confirm': 'Confirm',
+  'signIn.newPassword': 'Change and sign in',
+  'signIn.newPasswordNote':
+    'The password is one-time or has expired. Choose your own: at least 10 characters of three kinds among lower case, upper case, digits and signs.',
   'signIn.back': 'Use another account',
   'signIn.demo': 'This is a demo county: choose whose day to see',
   'signIn.demoNote': 'People and data are synthetic. One click signs you in.',
@@ -360,6 +363,7 @@ export const en: Record<keyof typeof zh, string> = {
   'accounts.totp': 'Second factor',
   'accounts.totpOn': 'Set up',
   'accounts.totpDue': 'To be set up',
+  'accounts.totpReset': 'Remove a lost authenticator',
   'accounts.totpRequire': 'Require a second factor',
   'accounts.totpRelease': 'Stop requiring it',
   'accounts.last': 'Last sign-in',

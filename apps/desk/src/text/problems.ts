@@ -40,8 +40,8 @@ export const PROBLEMS: Record<string, Words> = {
   ],
   'access.totp-not-begun': ['还没有开始设置两步验证', 'Setting up the second factor has not begun'],
   'access.password-expired': [
-    '密码到期了，请联系管理员重设',
-    'The password has expired; ask an administrator to reset it',
+    '密码是一次性的或已到期，先换成自己的',
+    'The password is one-time or has expired; choose your own first',
   ],
   'access.password-length': ['密码太短', 'The password is too short'],
   'access.password-too-simple': ['密码太简单，换一个不好猜的', 'The password is too easy to guess'],
@@ -54,8 +54,8 @@ export const PROBLEMS: Record<string, Words> = {
   'access.account-not-found': ['没有这个账户', 'No such account'],
   'access.username-taken': ['这个用户名已有人用', 'This user name is taken'],
   'access.username-form': [
-    '用户名只能用小写字母、数字和连字符',
-    'Use lower-case letters, digits and hyphens in a user name',
+    '用户名用 2 到 64 个字母、数字、点、横线，不含空格',
+    'A user name has 2 to 64 letters, digits, dots or hyphens and no spaces',
   ],
   'access.name-missing': ['还没有写姓名', 'The name is missing'],
   'access.unknown-role': ['没有这个角色', 'No such role'],

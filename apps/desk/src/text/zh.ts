@@ -143,6 +143,8 @@ export const zh = {
   'signIn.totp': '验证器上的 6 位数字',
   'signIn.confirm': '确认',
   'signIn.back': '换一个账户',
+  'signIn.newPassword': '换好并登录',
+  'signIn.newPasswordNote': '现在的密码是一次性的或已到期，先换成自己的：至少 10 个字符，大小写字母、数字、符号占三种。',
   'signIn.demo': '这是演示县，选一个人的一天',
   'signIn.demoNote': '人物和数据都是合成的，点一下就以这个身份登录。',
 
@@ -356,6 +358,7 @@ export const zh = {
   'accounts.totp': '两步验证',
   'accounts.totpOn': '已设置',
   'accounts.totpDue': '待设置',
+  'accounts.totpReset': '解除丢失的验证器',
   'accounts.totpRequire': '要求两步验证',
   'accounts.totpRelease': '不再要求两步验证',
   'accounts.last': '最近登录',

@@ -27,7 +27,8 @@ export function part(members: Part): Part | undefined {
 export const made = (members: Part): Part => part(members) ?? {};
 
 /** Fractions of a second, with or without their point, are read over. */
-const TIME = /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.?\d{1,6})?)?)?)?)?)?([+-]\d{4})?$/;
+const TIME =
+  /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.?\d{1,6})?)?)?)?)?)?([+-]\d{4})?$/;
 
 /**
  * A time stamp (TS, DTM) as FHIR writes it, as precise as it came; without an offset it is China's. One that nobody can
@@ -35,7 +36,9 @@ const TIME = /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.?\d
  */
 export function toDateTime(text: string, at: string): string | undefined {
   const dashed = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(.*)$/.exec(text.trim());
-  const plain = dashed ? `${dashed[1]}${dashed[2]?.padStart(2, '0')}${dashed[3]?.padStart(2, '0')}${dashed[4]}` : text;
+  const plain = dashed
+    ? `${dashed[1]}${dashed[2]?.padStart(2, '0')}${dashed[3]?.padStart(2, '0')}${dashed[4]}`
+    : text;
   const typed = plain.replaceAll(/[\s:T]/g, '');
   if (typed === '' || /^0+$/.test(typed)) return undefined;
   const found = TIME.exec(typed);
@@ -64,9 +67,16 @@ export function timeOf(segment: Segment | undefined, ...fields: readonly number[
 
 /** An instant for elements that need one; a day alone begins at midnight in China. */
 export const toInstant = (time: string | undefined): string | undefined =>
-  time === undefined ? undefined : time.length === 10 ? `${time}T00:00:00+08:00` : time.length > 10 ? time : undefined;
+  time === undefined
+    ? undefined
+    : time.length === 10
+      ? `${time}T00:00:00+08:00`
+      : time.length > 10
+        ? time
+        : undefined;
 
-const badTime = (at: string): ProblemError => new ProblemError({ kind: 'unprocessable', code: 'exchange.bad-time', at });
+const badTime = (at: string): ProblemError =>
+  new ProblemError({ kind: 'unprocessable', code: 'exchange.bad-time', at });
 
 function isRealDate(year: string, month = '01', day = '01'): boolean {
   const instant = new Date(`${year}-${month}-${day}T00:00:00Z`);
@@ -83,21 +93,36 @@ export function toConcept(coded: Repetition, facility: string): Concept | undefi
     return code === '' ? [] : [made({ system, code, display }) as Coding];
   });
   codings.sort((a, b) => Number(isLocalSystem(a.system)) - Number(isLocalSystem(b.system)));
-  const text = coded.text(9) || coded.text(2) || coded.text(5) || (codings.some((each) => each.system) ? '' : coded.text(1));
+  const text =
+    coded.text(9) ||
+    coded.text(2) ||
+    coded.text(5) ||
+    (codings.some((each) => each.system) ? '' : coded.text(1));
   return part({ coding: codings, text }) as Concept | undefined;
 }
 
 /** The concept of a field's first repetition. */
-export const conceptAt = (segment: Segment | undefined, field: number, facility: string): Concept | undefined =>
-  segment && toConcept(segment.repetition(field), facility);
+export const conceptAt = (
+  segment: Segment | undefined,
+  field: number,
+  facility: string,
+): Concept | undefined => segment && toConcept(segment.repetition(field), facility);
 
 /** XPN. A Chinese name is one component, or surname and given name; either way it is read as one. */
 export function toName(name: Repetition): Part | undefined {
-  const [family, given, further, suffix, prefix] = [name.text(1), name.text(2), name.text(3), name.text(4), name.text(5)];
+  const [family, given, further, suffix, prefix] = [
+    name.text(1),
+    name.text(2),
+    name.text(3),
+    name.text(4),
+    name.text(5),
+  ];
   if (family === '' && given === '') return undefined;
   const han = /\p{Script=Han}/u.test(family + given);
   const words = [given, further].filter((each) => each !== '');
-  const text = han ? `${family}${words.join('')}` : [prefix, ...words, family, suffix].filter((each) => each !== '').join(' ');
+  const text = han
+    ? `${family}${words.join('')}`
+    : [prefix, ...words, family, suffix].filter((each) => each !== '').join(' ');
   return made({
     use: NAME_USE[name.text(7)],
     text,
@@ -142,7 +167,13 @@ export function toAddress(address: Repetition): Part | undefined {
 }
 
 /** HL7 table 0190 → FHIR address-use. */
-const ADDRESS_USE: Readonly<Record<string, string>> = { H: 'home', B: 'work', O: 'work', C: 'temp', BA: 'old' };
+const ADDRESS_USE: Readonly<Record<string, string>> = {
+  H: 'home',
+  B: 'work',
+  O: 'work',
+  C: 'temp',
+  BA: 'old',
+};
 
 /** XTN: a number as it is dialled, or an address of another kind. */
 export function toTelecom(telecom: Repetition, use: 'home' | 'work'): Part | undefined {
@@ -156,11 +187,18 @@ export function toTelecom(telecom: Repetition, use: 'home' | 'work'): Part | und
 }
 
 /** HL7 table 0202 → FHIR contact-point-system. */
-const TELECOM_SYSTEM: Readonly<Record<string, string>> = { FX: 'fax', BP: 'pager', Internet: 'email', SAT: 'phone' };
+const TELECOM_SYSTEM: Readonly<Record<string, string>> = {
+  FX: 'fax',
+  BP: 'pager',
+  Internet: 'email',
+  SAT: 'phone',
+};
 
 /** A number with its unit. UCUM is claimed only for what looks like it. */
 export function toQuantity(text: string, unit: Repetition | undefined): Part | undefined {
-  const found = /^([<>]=?|≤|≥)?\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)$/.exec(text.replace(/^＜/, '<').replace(/^＞/, '>').trim());
+  const found = /^([<>]=?|≤|≥)?\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)$/.exec(
+    text.replace(/^＜/, '<').replace(/^＞/, '>').trim(),
+  );
   if (!found) return undefined;
   const name = unit?.text(2) || unit?.text(1) || '';
   const code = unit?.text(1) ?? '';
@@ -174,7 +212,14 @@ export function toQuantity(text: string, unit: Repetition | undefined): Part | u
   });
 }
 
-const COMPARATORS: Readonly<Record<string, string>> = { '<': '<', '>': '>', '<=': '<=', '>=': '>=', '≤': '<=', '≥': '>=' };
+const COMPARATORS: Readonly<Record<string, string>> = {
+  '<': '<',
+  '>': '>',
+  '<=': '<=',
+  '>=': '>=',
+  '≤': '<=',
+  '≥': '>=',
+};
 const UCUM = /^[A-Za-z%[\]{}0-9.*/'"^()-]+$/;
 
 /** EI, CX: a number and its number space. */

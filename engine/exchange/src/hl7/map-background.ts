@@ -1,9 +1,9 @@
 import type { Segment } from '../wire/message.ts';
 import { conceptAt, made, part, timeOf, toDay, toName, toTelecom } from './datatypes.ts';
+import { mapResult } from './map-obx.ts';
+import { visitNumber, visitReference } from './map-pv1.ts';
 import { practitioner, senderInstitution } from './people.ts';
 import { all, type Change, idFor, overlay, type Scene, subject, told } from './plan.ts';
-import { visitNumber, visitReference } from './map-pv1.ts';
-import { mapResult } from './map-obx.ts';
 
 /** What registration messages bring along: allergies, kin, insurance, procedures, measurements at the counter. */
 export const mapBackground = (scene: Scene): Change[] => [
@@ -30,25 +30,35 @@ export function mapAllergies(scene: Scene): Change[] {
   return all(scene, 'AL1').flatMap((al1): Change[] => {
     const code = conceptAt(al1, 3, scene.sender.facility);
     if (!code) return [];
-    const words = al1.repetitions(5).map((each) => each.whole()).filter((text) => text !== '');
+    const words = al1
+      .repetitions(5)
+      .map((each) => each.whole())
+      .filter((text) => text !== '');
     const category = ALLERGY[al1.text(2)];
     return [
       {
-        resource: told('AllergyIntolerance', idFor(scene, 'allergy', scene.resident, al1.text(3) || al1.text(3, 2)), {
-          clinicalStatus: {
-            coding: [
-              { system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', code: 'active' },
-            ],
+        resource: told(
+          'AllergyIntolerance',
+          idFor(scene, 'allergy', scene.resident, al1.text(3) || al1.text(3, 2)),
+          {
+            clinicalStatus: {
+              coding: [
+                {
+                  system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical',
+                  code: 'active',
+                },
+              ],
+            },
+            category: category && [category],
+            code,
+            patient: subject(scene),
+            onsetDateTime: timeOf(al1, 6),
+            reaction:
+              words.length > 0
+                ? [made({ manifestation: words.map((text) => ({ text })), severity: SEVERITY[al1.text(4)] })]
+                : undefined,
           },
-          category: category && [category],
-          code,
-          patient: subject(scene),
-          onsetDateTime: timeOf(al1, 6),
-          reaction:
-            words.length > 0
-              ? [made({ manifestation: words.map((text) => ({ text })), severity: SEVERITY[al1.text(4)] })]
-              : undefined,
-        }),
+        ),
         join: overlay,
       },
     ];
@@ -65,7 +75,10 @@ function mapKin(scene: Scene): Change[] {
           patient: subject(scene),
           relationship: [conceptAt(nk1, 3, scene.sender.facility)].filter((each) => each !== undefined),
           name: [name],
-          telecom: nk1.repetitions(5).map((each) => toTelecom(each, 'home')).filter((each) => each !== undefined),
+          telecom: nk1
+            .repetitions(5)
+            .map((each) => toTelecom(each, 'home'))
+            .filter((each) => each !== undefined),
           birthDate: toDay(nk1.text(16), 'NK1-16'),
         }),
         join: overlay,
@@ -104,7 +117,9 @@ export function mapProcedures(scene: Scene): Change[] {
     const code = conceptAt(pr1, 3, scene.sender.facility);
     if (!code) return [];
     const key = pr1.text(19) || `${pr1.text(3) || pr1.text(3, 2)}/${pr1.text(5)}`;
-    const performer = [...pr1.repetitions(11), ...pr1.repetitions(8)].map(practitioner).find((each) => each !== undefined);
+    const performer = [...pr1.repetitions(11), ...pr1.repetitions(8)]
+      .map(practitioner)
+      .find((each) => each !== undefined);
     return [
       {
         resource: told('Procedure', idFor(scene, 'procedure', visitNumber(scene) ?? scene.resident, key), {
@@ -125,7 +140,8 @@ export function mapProcedures(scene: Scene): Change[] {
 /** OBX of a registration message: what was measured at admission. Those of reports are read with their order. */
 export function mapMeasurements(scene: Scene): Change[] {
   const ends = scene.message.segments.findIndex((each) => each.name === 'OBR' || each.name === 'TXA');
-  const before: readonly Segment[] = ends < 0 ? scene.message.segments : scene.message.segments.slice(0, ends);
+  const before: readonly Segment[] =
+    ends < 0 ? scene.message.segments : scene.message.segments.slice(0, ends);
   return before
     .filter((each) => each.name === 'OBX')
     .map((obx) => ({

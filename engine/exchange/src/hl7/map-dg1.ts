@@ -1,8 +1,8 @@
-import { localSystem } from './sender.ts';
 import { conceptAt, made, timeOf } from './datatypes.ts';
+import { visitNumber, visitReference } from './map-pv1.ts';
 import { practitioner } from './people.ts';
 import { all, type Change, firstOf, idFor, overlay, type Scene, subject, told } from './plan.ts';
-import { visitNumber, visitReference } from './map-pv1.ts';
+import { localSystem } from './sender.ts';
 
 const VERIFICATION = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';
 
@@ -24,14 +24,18 @@ export function mapDiagnoses(scene: Scene): Change[] {
         coding: [
           {
             system: VERIFICATION,
-            code: dg1.text(21) === 'D' ? 'entered-in-error' : dg1.text(6) === 'W' ? 'provisional' : 'confirmed',
+            code:
+              dg1.text(21) === 'D' ? 'entered-in-error' : dg1.text(6) === 'W' ? 'provisional' : 'confirmed',
           },
         ],
       },
       category: [
         {
           coding: [
-            { system: 'http://terminology.hl7.org/CodeSystem/condition-category', code: 'encounter-diagnosis' },
+            {
+              system: 'http://terminology.hl7.org/CodeSystem/condition-category',
+              code: 'encounter-diagnosis',
+            },
           ],
         },
       ],
@@ -54,7 +58,9 @@ export function mapProblems(scene: Scene): Change[] {
     const deleted = prb.text(1) === 'DE' || scene.message.kind === 'PPR^PC3';
     const ended = prb.text(9) !== '';
     const resource = told('Condition', idFor(scene, 'problem', scene.resident, number), {
-      identifier: prb.text(4) ? [{ system: localSystem(scene.sender, 'problem', prb.text(4, 2)), value: prb.text(4) }] : undefined,
+      identifier: prb.text(4)
+        ? [{ system: localSystem(scene.sender, 'problem', prb.text(4, 2)), value: prb.text(4) }]
+        : undefined,
       clinicalStatus: deleted
         ? undefined
         : {
@@ -65,7 +71,9 @@ export function mapProblems(scene: Scene): Change[] {
               },
             ],
           },
-      verificationStatus: deleted ? { coding: [{ system: VERIFICATION, code: 'entered-in-error' }] } : undefined,
+      verificationStatus: deleted
+        ? { coding: [{ system: VERIFICATION, code: 'entered-in-error' }] }
+        : undefined,
       category: [
         {
           coding: [

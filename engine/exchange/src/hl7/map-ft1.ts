@@ -1,9 +1,9 @@
 import { YITI } from '@yiti/fhir';
 import type { Segment } from '../wire/message.ts';
 import { conceptAt, type Part, timeOf, toInstant } from './datatypes.ts';
+import { visitNumber, visitReference } from './map-pv1.ts';
 import { institution, senderInstitution } from './people.ts';
 import { all, type Change, firstOf, idFor, type Scene, subject, told } from './plan.ts';
-import { visitNumber, visitReference } from './map-pv1.ts';
 
 /** HL7 table 0017 → chargeitem-status: CR gives money back, VO takes the charge out. */
 const STATUS: Readonly<Record<string, string>> = { CR: 'aborted', VO: 'entered-in-error' };
@@ -16,7 +16,8 @@ export function mapCharges(scene: Scene): Change[] {
     return {
       resource: told('ChargeItem', idFor(scene, 'charge', number), {
         status: STATUS[ft1.text(6)] ?? 'billable',
-        code: conceptAt(ft1, 7, scene.sender.facility) ?? conceptAt(ft1, 25, scene.sender.facility) ?? { text: '费用' },
+        code: conceptAt(ft1, 7, scene.sender.facility) ??
+          conceptAt(ft1, 25, scene.sender.facility) ?? { text: '费用' },
         subject: subject(scene),
         context: visitReference(scene),
         occurrenceDateTime: timeOf(ft1, 4),
@@ -82,4 +83,7 @@ const SHARES: readonly [code: string, text: string, field: number][] = [
   ['self', '个人支付', 4],
 ];
 
-const SCHEMES: Readonly<Record<string, string>> = { '310': '职工基本医疗保险', '390': '城乡居民基本医疗保险' };
+const SCHEMES: Readonly<Record<string, string>> = {
+  '310': '职工基本医疗保险',
+  '390': '城乡居民基本医疗保险',
+};

@@ -1,10 +1,10 @@
 import type { Segment } from '../wire/message.ts';
 import { conceptAt, type Part, timeOf, toInstant } from './datatypes.ts';
+import { mapResult } from './map-obx.ts';
+import { visitReference } from './map-pv1.ts';
 import { practitioner, senderInstitution } from './people.ts';
 import { type Change, groups, idFor, overlay, type Scene, subject, told } from './plan.ts';
 import { localSystem } from './sender.ts';
-import { mapResult } from './map-obx.ts';
-import { visitReference } from './map-pv1.ts';
 
 /** One order with all that belongs to it. */
 export interface Order {
@@ -70,12 +70,16 @@ export function mapOrder(scene: Scene, order: Order, completed = false): Change[
   const number = orderNumber(order);
   if (number === '') return [];
   const { facility } = scene.sender;
-  const status = completed ? 'completed' : (ORDER_STATUS[orc?.text(5) ?? ''] ?? CONTROL[orc?.text(1) ?? ''] ?? 'active');
+  const status = completed
+    ? 'completed'
+    : (ORDER_STATUS[orc?.text(5) ?? ''] ?? CONTROL[orc?.text(1) ?? ''] ?? 'active');
   const resource = told('ServiceRequest', idFor(scene, 'order', number), {
     identifier: orderIdentifiers(scene, order),
     status,
     intent: 'order',
-    category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: obr.text(24) || 'LAB' }] }],
+    category: [
+      { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: obr.text(24) || 'LAB' }] },
+    ],
     priority: PRIORITY[orc?.text(7, 6) || obr.text(5)],
     code: conceptAt(obr, 4, facility),
     subject: subject(scene),
@@ -87,7 +91,12 @@ export function mapOrder(scene: Scene, order: Order, completed = false): Change[
     reasonCode: [conceptAt(obr, 31, facility)].filter((each) => each !== undefined),
     note: notesOf(order),
   });
-  return [{ resource, join: (current, next) => (current && completed ? { ...current, status } : overlay(current, next)) }];
+  return [
+    {
+      resource,
+      join: (current, next) => (current && completed ? { ...current, status } : overlay(current, next)),
+    },
+  ];
 }
 
 const PRIORITY: Readonly<Record<string, string>> = { S: 'stat', A: 'asap', R: 'routine' };
@@ -139,11 +148,15 @@ export function mapReport(scene: Scene, order: Order, place: number): Change[] {
   const code = conceptAt(obr, 4, facility);
   const number = fillerNumber(order) || orderNumber(order) || `${scene.message.controlId}/${place}`;
   const key = `${number}/${obr.text(4) || obr.text(4, 2)}`;
-  const basedOn = orderNumber(order) ? { reference: `ServiceRequest/${idFor(scene, 'order', orderNumber(order))}` } : undefined;
+  const basedOn = orderNumber(order)
+    ? { reference: `ServiceRequest/${idFor(scene, 'order', orderNumber(order))}` }
+    : undefined;
   const encounter = visitReference(scene);
   const taken = timeOf(obr, 7);
   const issued = toInstant(timeOf(obr, 22));
-  const laboratory = (obr.text(24) || 'LAB') === 'LAB' || !['RAD', 'EC', 'CUS', 'RUS', 'CT', 'NMR', 'EEG'].includes(obr.text(24));
+  const laboratory =
+    (obr.text(24) || 'LAB') === 'LAB' ||
+    !['RAD', 'EC', 'CUS', 'RUS', 'CT', 'NMR', 'EEG'].includes(obr.text(24));
   const about = {
     number: key,
     category: laboratory ? 'laboratory' : 'imaging',
@@ -154,12 +167,16 @@ export function mapReport(scene: Scene, order: Order, place: number): Change[] {
   };
   const results = resultsOf(order).map(({ obx, notes }) => mapResult(scene, obx, notes, about));
   const distinct = [...new Map(results.map((each) => [each.id, each])).values()];
-  const status = REPORT_STATUS[obr.text(25)] ?? (distinct.length > 0 && distinct.every((each) => each.status === 'final') ? 'final' : 'unknown');
+  const status =
+    REPORT_STATUS[obr.text(25)] ??
+    (distinct.length > 0 && distinct.every((each) => each.status === 'final') ? 'final' : 'unknown');
   const report = told('DiagnosticReport', idFor(scene, 'report', key), {
     identifier: orderIdentifiers(scene, order),
     basedOn: basedOn && [basedOn],
     status,
-    category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: obr.text(24) || 'LAB' }] }],
+    category: [
+      { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: obr.text(24) || 'LAB' }] },
+    ],
     code: code ?? { text: 'OBR' },
     subject: subject(scene),
     encounter,
@@ -170,7 +187,11 @@ export function mapReport(scene: Scene, order: Order, place: number): Change[] {
     result: distinct.map((each) => ({ reference: `Observation/${each.id}` })),
     conclusion: laboratory ? undefined : conclusionOf(order),
   });
-  return [...mapOrder(scene, order, true), ...distinct.map((resource) => ({ resource })), { resource: report }];
+  return [
+    ...mapOrder(scene, order, true),
+    ...distinct.map((resource) => ({ resource })),
+    { resource: report },
+  ];
 }
 
 /** The results of an order with the comments that follow each. */

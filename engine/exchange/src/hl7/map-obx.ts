@@ -59,10 +59,15 @@ export function mapResult(scene: Scene, obx: Segment, notes: readonly Segment[],
     ...value,
     dataAbsentReason:
       Object.keys(value).length === 0 && status !== 'registered'
-        ? { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }] }
+        ? {
+            coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }],
+          }
         : undefined,
     interpretation: obx.repetitions(8).flatMap(toInterpretation),
-    note: notes.map((nte) => nte.repetition(3).whole()).filter((text) => text !== '').map((text) => ({ text })),
+    note: notes
+      .map((nte) => nte.repetition(3).whole())
+      .filter((text) => text !== '')
+      .map((text) => ({ text })),
     method: conceptAt(obx, 17, facility),
     specimen: about.specimen,
     referenceRange: toRange(obx),
@@ -70,7 +75,9 @@ export function mapResult(scene: Scene, obx: Segment, notes: readonly Segment[],
 }
 
 function performers(scene: Scene, obx: Segment): Part[] {
-  const place = institution(obx.text(23, 10) || obx.text(15), obx.text(23) || obx.text(15, 2)) ?? senderInstitution(scene.sender);
+  const place =
+    institution(obx.text(23, 10) || obx.text(15), obx.text(23) || obx.text(15, 2)) ??
+    senderInstitution(scene.sender);
   return [place, ...obx.repetitions(16).map(practitioner)].filter((each) => each !== undefined);
 }
 
@@ -115,16 +122,25 @@ function structured(value: Repetition, unit: Repetition): Part | undefined {
   if (separator === '') return low && { valueQuantity: low };
   const high = toQuantity(two, unit);
   if (separator === '-' && low && high) return { valueRange: { low, high } };
-  if ((separator === ':' || separator === '/') && low && high) return { valueRatio: { numerator: low, denominator: high } };
+  if ((separator === ':' || separator === '/') && low && high)
+    return { valueRatio: { numerator: low, denominator: high } };
   return undefined;
 }
 
 const readable = (value: Repetition): string =>
-  value.text(1) !== '' && /[\^]/.test(value.raw) ? (value.text(2) || value.text(1)) : value.whole();
+  value.text(1) !== '' && /[\^]/.test(value.raw) ? value.text(2) || value.text(1) : value.whole();
 
 /** HL7 table 0078; FHIR took these codes over. Arrows are what Chinese analysers print. */
-const FLAGS: Readonly<Record<string, string>> = { '↑': 'H', '↓': 'L', '↑↑': 'HH', '↓↓': 'LL', 正常: 'N', 异常: 'A' };
-const KNOWN_FLAGS = /^(<|>|A|AA|AC|B|D|DET|E|EX|EXP|H|HH|HM|HU|HX|I|IE|IND|L|LL|LU|LX|MS|N|ND|NEG|NR|NS|POS|QCF|R|RR|S|SDD|SYN-R|SYN-S|TOX|U|UNE|VS|W|WR)$/;
+const FLAGS: Readonly<Record<string, string>> = {
+  '↑': 'H',
+  '↓': 'L',
+  '↑↑': 'HH',
+  '↓↓': 'LL',
+  正常: 'N',
+  异常: 'A',
+};
+const KNOWN_FLAGS =
+  /^(<|>|A|AA|AC|B|D|DET|E|EX|EXP|H|HH|HM|HU|HX|I|IE|IND|L|LL|LU|LX|MS|N|ND|NEG|NR|NS|POS|QCF|R|RR|S|SDD|SYN-R|SYN-S|TOX|U|UNE|VS|W|WR)$/;
 
 function toInterpretation(flag: Repetition): Part[] {
   const code = FLAGS[flag.text(1)] ?? flag.text(1);
@@ -145,6 +161,12 @@ function toRange(obx: Segment): Part[] {
   if (low && high) return [{ low, high }];
   const limit = /^(<=?|>=?|≤|≥|＜|＞)\s*([\d.]+)$/.exec(text);
   const bound = limit && toQuantity(limit[2] as string, unit);
-  if (bound) return [made({ ...(/[<≤＜]/.test((limit as RegExpExecArray)[1] as string) ? { high: bound } : { low: bound }), text })];
+  if (bound)
+    return [
+      made({
+        ...(/[<≤＜]/.test((limit as RegExpExecArray)[1] as string) ? { high: bound } : { low: bound }),
+        text,
+      }),
+    ];
   return [part({ text }) as Part];
 }

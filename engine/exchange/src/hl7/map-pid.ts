@@ -4,7 +4,7 @@ import { made, type Part, toAddress, toDateTime, toDay, toName, toTelecom } from
 import { IDENTIFIER_SYSTEMS, LOCAL_TYPES, localSystem, type Sender } from './sender.ts';
 
 /** A number of a person as a message gives it. */
-export interface Number {
+export interface PersonNumber {
   readonly system: string;
   readonly value: string;
   /** Given by the sender's institution to this person alone. */
@@ -15,44 +15,49 @@ export interface Number {
  * The numbers of a PID: PID-3, and PID-2, PID-4 and PID-19 of older senders. Account and visit numbers (AN, VN) name a
  * stay and not a person, so they are left to the visit.
  */
-export function numbersOf(pid: Segment, sender: Sender): Number[] {
+export function numbersOf(pid: Segment, sender: Sender): PersonNumber[] {
   const listed = [3, 2, 4].flatMap((field) => pid.repetitions(field).map((each) => toNumber(each, sender)));
-  const numbers = ownFirst(listed.filter((each): each is Number => each !== undefined));
+  const numbers = ownFirst(listed.filter((each): each is PersonNumber => each !== undefined));
   const licence = pid.text(20);
-  if (licence !== '') numbers.push({ system: localSystem(sender, 'DL', pid.text(20, 2)), value: licence, local: false });
+  if (licence !== '')
+    numbers.push({ system: localSystem(sender, 'DL', pid.text(20, 2)), value: licence, local: false });
   const card = pid.text(19);
   if (card !== '') numbers.push(cardOf19(card, pid, sender));
   return numbers;
 }
 
 /** The numbers that MRG says were used before. */
-export const formerNumbersOf = (mrg: Segment, sender: Sender): Number[] =>
+export const formerNumbersOf = (mrg: Segment, sender: Sender): PersonNumber[] =>
   ownFirst(
     [1, 2, 4]
       .flatMap((field) => mrg.repetitions(field).map((each) => toNumber(each, sender)))
-      .filter((each): each is Number => each !== undefined),
+      .filter((each): each is PersonNumber => each !== undefined),
   );
 
 /** Where no number has a type that says so, the first one that is no card is the sender's own number of the person. */
-function ownFirst(numbers: Number[]): Number[] {
+function ownFirst(numbers: PersonNumber[]): PersonNumber[] {
   const cards: readonly string[] = Object.values(systems);
   if (numbers.some((each) => each.local)) return numbers;
   const first = numbers.findIndex((each) => !cards.includes(each.system));
   return numbers.map((each, place) => (place === first ? { ...each, local: true } : each));
 }
 
-function toNumber(identifier: Repetition, sender: Sender): Number | undefined {
+function toNumber(identifier: Repetition, sender: Sender): PersonNumber | undefined {
   const value = identifier.text(1);
   const type = identifier.text(5);
   if (value === '' || type === 'AN' || type === 'VN') return undefined;
   const card = sender.profile.identifierSystems?.[type] ?? IDENTIFIER_SYSTEMS[type];
   if (card) return { system: card, value, local: false };
   const local = LOCAL_TYPES.includes(type);
-  return { system: localSystem(sender, local ? 'MR' : type, identifier.text(4), identifier.text(4, 2)), value, local };
+  return {
+    system: localSystem(sender, local ? 'MR' : type, identifier.text(4), identifier.text(4, 2)),
+    value,
+    local,
+  };
 }
 
 /** PID-19 is the social security number of another country, which Chinese senders use for the ID card. */
-function cardOf19(value: string, pid: Segment, sender: Sender): Number {
+function cardOf19(value: string, pid: Segment, sender: Sender): PersonNumber {
   const typed = value.normalize('NFKC').replace(/\s/g, '');
   const chinese = /^\d{15}$|^\d{17}[\dXx]$/.test(typed);
   return {
@@ -80,7 +85,9 @@ const SEX: Readonly<Record<string, string>> = {
 
 /** What a PID says about a person apart from numbers; elements it does not speak of are absent. */
 export function describe(pid: Segment): Part {
-  const names = [...pid.repetitions(5), ...pid.repetitions(9)].map(toName).filter((each) => each !== undefined);
+  const names = [...pid.repetitions(5), ...pid.repetitions(9)]
+    .map(toName)
+    .filter((each) => each !== undefined);
   const dead = pid.text(30) === 'Y';
   const diedAt = toDateTime(pid.text(29), 'PID-29');
   return made({
@@ -89,7 +96,10 @@ export function describe(pid: Segment): Part {
     birthDate: toDay(pid.text(7), 'PID-7'),
     deceasedDateTime: diedAt,
     deceasedBoolean: dead && !diedAt ? true : undefined,
-    address: pid.repetitions(11).map(toAddress).filter((each) => each !== undefined),
+    address: pid
+      .repetitions(11)
+      .map(toAddress)
+      .filter((each) => each !== undefined),
     telecom: [
       ...pid.repetitions(13).map((each) => toTelecom(each, 'home')),
       ...pid.repetitions(14).map((each) => toTelecom(each, 'work')),
@@ -110,7 +120,16 @@ function maritalStatus(pid: Segment): Part | undefined {
 }
 
 /** HL7 table 0002 → v3-MaritalStatus; the codes that mean the same. */
-const MARITAL: Readonly<Record<string, string>> = { A: 'A', D: 'D', M: 'M', S: 'S', W: 'W', C: 'C', P: 'P', I: 'I' };
+const MARITAL: Readonly<Record<string, string>> = {
+  A: 'A',
+  D: 'D',
+  M: 'M',
+  S: 'S',
+  W: 'W',
+  C: 'C',
+  P: 'P',
+  I: 'I',
+};
 
 /** 民族, which Chinese senders write into PID-22 with the letters of GB 3304 or its words. */
 function ethnicity(pid: Segment): Part[] {

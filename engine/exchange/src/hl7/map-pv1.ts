@@ -72,10 +72,15 @@ export function mapVisit(scene: Scene, step: VisitStep, pv1 = firstOf(scene, 'PV
     serviceType: conceptAt(pv1, 10, facility),
     subject: subject(scene),
     participant: participants(pv1),
-    period: part({ start: begins ?? (step.mentions ? undefined : code === 'PRENC' ? undefined : scene.at), end: ends }),
+    period: part({
+      start: begins ?? (step.mentions ? undefined : code === 'PRENC' ? undefined : scene.at),
+      end: ends,
+    }),
     reasonCode: reason(scene, pv2),
     hospitalization: part({ dischargeDisposition: disposition }),
-    location: [place(pv1.repetition(3), step.status === 'finished' ? 'completed' : 'active')].filter((each) => each !== undefined),
+    location: [place(pv1.repetition(3), step.status === 'finished' ? 'completed' : 'active')].filter(
+      (each) => each !== undefined,
+    ),
     serviceProvider: senderInstitution(scene.sender, pv1),
   });
   return [{ resource, join: (current, next) => joinVisit(current, next, step) }];
@@ -93,7 +98,9 @@ const participants = (pv1: Segment): Part[] =>
   DOCTORS.flatMap(([field, code]) =>
     pv1.repetitions(field).flatMap((each) => {
       const individual = practitioner(each);
-      const type = [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code }] }];
+      const type = [
+        { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code }] },
+      ];
       return individual ? [{ type, individual }] : [];
     }),
   );
@@ -106,7 +113,9 @@ function reason(scene: Scene, pv2: Segment | undefined): Part[] {
 
 /** Ward, room and bed in words: beds are not kept as Locations, and everybody reads `内科病区 12`. */
 function place(location: Repetition, status: string): Part | undefined {
-  const words = [location.text(1), location.text(2), location.text(3)].filter((each) => each !== '').join(' ');
+  const words = [location.text(1), location.text(2), location.text(3)]
+    .filter((each) => each !== '')
+    .join(' ');
   return words === '' ? undefined : { location: { display: words }, status };
 }
 
@@ -129,7 +138,10 @@ function joinVisit(current: Resource | undefined, next: Told, step: VisitStep): 
     delete joined.hospitalization;
   }
   if (step.moves) {
-    const left = ((current.location as Part[] | undefined) ?? []).map((each) => ({ ...each, status: 'completed' }));
+    const left = ((current.location as Part[] | undefined) ?? []).map((each) => ({
+      ...each,
+      status: 'completed',
+    }));
     joined.location = [...left, ...((next.location as Part[] | undefined) ?? [])];
   }
   return joined as Resource;

@@ -38,6 +38,10 @@ function provider(scene: Scene, role: string): Part | undefined {
   const prd: Segment | undefined = all(scene, 'PRD').find((each) => each.text(1) === role);
   if (!prd) return undefined;
   const name = toName(prd.repetition(2));
-  const code = prd.repetitions(7).map((each) => each.text(1)).find((text) => /^[0-9A-Z]{8,}$/.test(text)) ?? '';
+  const code =
+    prd
+      .repetitions(7)
+      .map((each) => each.text(1))
+      .find((text) => /^[0-9A-Z]{8,}$/.test(text)) ?? '';
   return institution(code, prd.text(4, 1) || String(name?.text ?? ''));
 }

@@ -1,9 +1,9 @@
 import type { Segment } from '../wire/message.ts';
 import { type Concept, conceptAt, made, type Part, part, timeOf, toQuantity } from './datatypes.ts';
+import { visitReference } from './map-pv1.ts';
 import { practitioner, senderInstitution } from './people.ts';
 import { type Change, idFor, overlay, type Scene, subject, told } from './plan.ts';
 import { localSystem } from './sender.ts';
-import { visitReference } from './map-pv1.ts';
 
 /** HL7 table 0119 → medicationrequest-status. */
 const STATUS: Readonly<Record<string, string>> = {
@@ -35,7 +35,9 @@ export function mapPrescriptions(scene: Scene): Change[] {
     if (!medication) return [];
     const number = orc.text(2) || orc.text(3) || `${scene.message.controlId}/${place}`;
     const resource = told('MedicationRequest', idFor(scene, 'prescription', number), {
-      identifier: orc.text(2) ? [{ system: localSystem(scene.sender, 'PLAC'), value: orc.text(2) }] : undefined,
+      identifier: orc.text(2)
+        ? [{ system: localSystem(scene.sender, 'PLAC'), value: orc.text(2) }]
+        : undefined,
       status: STATUS[orc.text(1)] ?? (orc.text(5) === 'CM' ? 'completed' : 'active'),
       intent: 'order',
       medicationCodeableConcept: medication as Concept,
@@ -60,7 +62,13 @@ function linesOf(scene: Scene): Line[] {
   }
   return lines.map((line) => {
     const first = (name: string): Segment | undefined => line.find((each) => each.name === name);
-    return { orc: line[0] as Segment, rxo: first('RXO'), rxe: first('RXE'), rxr: first('RXR'), tq1: first('TQ1') };
+    return {
+      orc: line[0] as Segment,
+      rxo: first('RXO'),
+      rxe: first('RXE'),
+      rxr: first('RXR'),
+      tq1: first('TQ1'),
+    };
   });
 }
 
@@ -80,15 +88,22 @@ function dosage({ rxe, rxo, rxr, tq1 }: Line, facility: string): Part | undefine
 }
 
 /** RXE-10 and 11: what is handed out; `D7` in the quantity/timing field: for how long it lasts. */
-function dispense(rxe: Segment | undefined, rxo: Segment | undefined, tq1: Segment | undefined): Part | undefined {
-  const quantity = (rxe && toQuantity(rxe.text(10), rxe.repetition(11))) ?? (rxo && toQuantity(rxo.text(11), rxo.repetition(12)));
+function dispense(
+  rxe: Segment | undefined,
+  rxo: Segment | undefined,
+  tq1: Segment | undefined,
+): Part | undefined {
+  const quantity =
+    (rxe && toQuantity(rxe.text(10), rxe.repetition(11))) ??
+    (rxo && toQuantity(rxo.text(11), rxo.repetition(12)));
   const refills = Number(rxe?.text(12) || Number.NaN);
   const length = /^([DWL])(\d+)$/.exec(rxe?.text(1, 3) ?? '') ?? /^([DWL])(\d+)$/.exec(tq1?.text(6) ?? '');
   const days = length ? Number(length[2]) * (DAYS[length[1] as string] as number) : undefined;
   return part({
     quantity,
     numberOfRepeatsAllowed: Number.isInteger(refills) && refills >= 0 ? refills : undefined,
-    expectedSupplyDuration: days && made({ value: days, unit: 'd', system: 'http://unitsofmeasure.org', code: 'd' }),
+    expectedSupplyDuration:
+      days && made({ value: days, unit: 'd', system: 'http://unitsofmeasure.org', code: 'd' }),
   });
 }
 

@@ -23,7 +23,9 @@ export function mapAppointment(scene: Scene): Change[] {
   const { facility } = scene.sender;
   // SCH-11 is what senders before 2.5 have; TQ1 took its place.
   const tq1 = firstOf(scene, 'TQ1');
-  const start = toInstant(timeOf(tq1, 7) ?? toDateTime(sch.text(11, 4), 'SCH-11') ?? timeOf(firstOf(scene, 'AIS'), 4));
+  const start = toInstant(
+    timeOf(tq1, 7) ?? toDateTime(sch.text(11, 4), 'SCH-11') ?? timeOf(firstOf(scene, 'AIS'), 4),
+  );
   const minutes = minutesOf(sch.text(9), sch.text(10));
   const end = toInstant(timeOf(tq1, 8) ?? toDateTime(sch.text(11, 5), 'SCH-11')) ?? endOf(start, minutes);
   const status = EVENT_STATUS[scene.message.kind.slice(4)] ?? 'booked';

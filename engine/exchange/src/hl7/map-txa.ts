@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
 import type { Segment } from '../wire/message.ts';
 import { conceptAt, made, type Part, timeOf, toInstant } from './datatypes.ts';
+import { visitReference } from './map-pv1.ts';
 import { practitioner, senderInstitution } from './people.ts';
 import { all, type Change, firstOf, idFor, overlay, type Scene, subject, told } from './plan.ts';
 import { localSystem } from './sender.ts';
-import { visitReference } from './map-pv1.ts';
 
 /** HL7 table 0271 (completion status) → composition-status. */
 const DOC_STATUS: Readonly<Record<string, string>> = {
@@ -25,13 +25,19 @@ export function mapDocument(scene: Scene): Change[] {
   const cancelled = scene.message.kind === 'MDM^T11' || txa.text(19) === 'CA';
   const parent = txa.text(13);
   const resource = told('DocumentReference', idFor(scene, 'document', number), {
-    masterIdentifier: { system: localSystem(scene.sender, 'document', txa.text(12, 2), txa.text(12, 3)), value: number },
+    masterIdentifier: {
+      system: localSystem(scene.sender, 'document', txa.text(12, 2), txa.text(12, 3)),
+      value: number,
+    },
     status: cancelled ? 'entered-in-error' : txa.text(19) === 'OB' ? 'superseded' : 'current',
     docStatus: cancelled ? 'entered-in-error' : DOC_STATUS[txa.text(17)],
     type: documentType(txa, scene),
     subject: subject(scene),
     date: toInstant(timeOf(txa, 6, 4) ?? scene.at),
-    author: [...txa.repetitions(9), ...txa.repetitions(5)].map(practitioner).filter((each) => each !== undefined).slice(0, 1),
+    author: [...txa.repetitions(9), ...txa.repetitions(5)]
+      .map(practitioner)
+      .filter((each) => each !== undefined)
+      .slice(0, 1),
     authenticator: practitioner(txa.repetition(10)),
     custodian: senderInstitution(scene.sender),
     relatesTo: parent
@@ -56,18 +62,32 @@ function documentType(txa: Segment, scene: Scene): Part | undefined {
 /** The text of the document, or the file in an ED value, as one attachment each. */
 function contents(scene: Scene, txa: Segment): Part[] {
   const results = all(scene, 'OBX');
-  const files = results.filter((obx) => obx.text(2) === 'ED').flatMap((obx) => {
-    const data = obx.text(5, 5);
-    const base64 = obx.text(5, 4).toLowerCase() === 'base64' ? data.replaceAll(/\s/g, '') : Buffer.from(data).toString('base64');
-    return data === '' ? [] : [{ contentType: mediaType(obx.text(5, 2), obx.text(5, 3)), data: base64 }];
-  });
+  const files = results
+    .filter((obx) => obx.text(2) === 'ED')
+    .flatMap((obx) => {
+      const data = obx.text(5, 5);
+      const base64 =
+        obx.text(5, 4).toLowerCase() === 'base64'
+          ? data.replaceAll(/\s/g, '')
+          : Buffer.from(data).toString('base64');
+      return data === '' ? [] : [{ contentType: mediaType(obx.text(5, 2), obx.text(5, 3)), data: base64 }];
+    });
   const text = results
     .filter((obx) => ['TX', 'FT', 'ST'].includes(obx.text(2)))
-    .map((obx) => obx.repetitions(5).map((each) => each.whole()).join('\n'))
+    .map((obx) =>
+      obx
+        .repetitions(5)
+        .map((each) => each.whole())
+        .join('\n'),
+    )
     .filter((line) => line !== '')
     .join('\n');
   const attachments: Part[] = [...files];
-  if (text !== '') attachments.push({ contentType: 'text/plain; charset=utf-8', data: Buffer.from(text).toString('base64') });
+  if (text !== '')
+    attachments.push({
+      contentType: 'text/plain; charset=utf-8',
+      data: Buffer.from(text).toString('base64'),
+    });
   if (attachments.length === 0) attachments.push(made({ title: txa.text(16) || txa.text(12) }));
   return attachments.map((attachment) => ({ attachment }));
 }
@@ -76,5 +96,9 @@ const mediaType = (type: string, subtype: string): string => {
   if (type.includes('/')) return type.toLowerCase();
   const known = /^(pdf|jpeg|png|tiff|rtf|html|xml)$/i.exec(subtype)?.[1]?.toLowerCase();
   if (!known) return 'application/octet-stream';
-  return ['jpeg', 'png', 'tiff'].includes(known) ? `image/${known}` : known === 'html' ? 'text/html' : `application/${known}`;
+  return ['jpeg', 'png', 'tiff'].includes(known)
+    ? `image/${known}`
+    : known === 'html'
+      ? 'text/html'
+      : `application/${known}`;
 };

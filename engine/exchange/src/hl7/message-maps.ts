@@ -51,7 +51,10 @@ const orders: MessageMap = (scene) => [
 /** Results that come along with an order, such as answers asked for at its entry, do not complete it. */
 function mapReportOfOrder(scene: Scene, order: ReturnType<typeof ordersOf>[number], place: number): Change[] {
   const report = mapReport(scene, order, place);
-  return [...mapOrder(scene, order), ...report.filter(({ resource }) => resource.resourceType === 'Observation')];
+  return [
+    ...mapOrder(scene, order),
+    ...report.filter(({ resource }) => resource.resourceType === 'Observation'),
+  ];
 }
 
 const results: MessageMap = (scene) => [

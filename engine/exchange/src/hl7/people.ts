@@ -7,7 +7,10 @@ import type { Sender } from './sender.ts';
 export const institution = (code: string, name = ''): Part | undefined =>
   code === '' && name === ''
     ? undefined
-    : made({ identifier: code === '' ? undefined : { system: systems.institution, value: code }, display: name });
+    : made({
+        identifier: code === '' ? undefined : { system: systems.institution, value: code },
+        display: name,
+      });
 
 /** The institution that a message comes from, unless a location names another. */
 export const senderInstitution = (sender: Sender, location?: Segment, field = 3): Part | undefined =>

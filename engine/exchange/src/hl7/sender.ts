@@ -29,7 +29,11 @@ export const senderKey = (message: Message): string =>
  * The id of the resource that a sender's number stands for: the same for every message that speaks of it, so that an
  * update or a cancellation finds what it is about.
  */
-export function stableId(sender: Pick<Sender, 'facility'>, kind: string, ...number: readonly string[]): string {
+export function stableId(
+  sender: Pick<Sender, 'facility'>,
+  kind: string,
+  ...number: readonly string[]
+): string {
   return createHash('sha256')
     .update([sender.facility, kind, ...number].join('\u001f'))
     .digest('hex')
@@ -40,7 +44,10 @@ export function stableId(sender: Pick<Sender, 'facility'>, kind: string, ...numb
 export function localSystem(sender: Sender, kind: string, authority = '', oid = ''): string {
   if (/^[012](\.(0|[1-9]\d*))+$/.test(oid)) return `urn:oid:${oid}`;
   const parts = [sender.facility, authority === sender.facility ? '' : authority, kind];
-  return `${YITI}/sid/${parts.filter((part) => part !== '').map(encodeURIComponent).join('/')}`;
+  return `${YITI}/sid/${parts
+    .filter((part) => part !== '')
+    .map(encodeURIComponent)
+    .join('/')}`;
 }
 
 /** Types of PID-3.5 that mean the same everywhere: HL7 table 0203 with its Chinese additions, and WS/T 364.3. */

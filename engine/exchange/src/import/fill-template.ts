@@ -29,7 +29,9 @@ export function fillTemplate(
     if (typeof part === 'string') return fillText(part);
     if (Array.isArray(part)) {
       const parts = part.map(fill);
-      const kept = parts.filter((each) => each.value !== undefined && !isSilent(each)).map((each) => each.value);
+      const kept = parts
+        .filter((each) => each.value !== undefined && !isSilent(each))
+        .map((each) => each.value);
       return { value: kept.length > 0 ? kept : undefined, ...sum(parts) };
     }
     if (typeof part !== 'object' || part === null) return { value: part, asked: false, said: true };
@@ -76,10 +78,15 @@ const sum = (parts: readonly Filled[]): Pick<Filled, 'asked' | 'said'> => ({
 function assemble(members: readonly (readonly [string, Filled])[]): Record<string, unknown> {
   const numbers = members.filter(([, each]) => each.value instanceof Decimal);
   const plain = Object.fromEntries(
-    members.map(([name, each]) => [name, each.value instanceof Decimal ? Number(each.value.digits) : each.value]),
+    members.map(([name, each]) => [
+      name,
+      each.value instanceof Decimal ? Number(each.value.digits) : each.value,
+    ]),
   );
   if (numbers.length === 0) return plain;
-  const text = numbers.map(([name, each]) => `${JSON.stringify(name)}:${(each.value as Decimal).digits}`).join(',');
+  const text = numbers
+    .map(([name, each]) => `${JSON.stringify(name)}:${(each.value as Decimal).digits}`)
+    .join(',');
   const read = readJson(`{${text}}`);
   return read.ok ? { ...plain, ...(read.value as object) } : plain;
 }

@@ -10,10 +10,15 @@ export interface ImportVoice {
   complain(line: string): void;
 }
 
-const USAGE = 'yiti import --mapping MAPPING.json FILE.csv | yiti import FILE.ndjson  [--report REJECTED.csv] [--from ROW] [--json]';
+const USAGE =
+  'yiti import --mapping MAPPING.json FILE.csv | yiti import FILE.ndjson  [--report REJECTED.csv] [--from ROW] [--json]';
 
 /** `yiti import`: takes in a file and says which rows it could not take. Answers the exit code. */
-export async function importCommand(argv: readonly string[], needs: LetterNeeds, voice: ImportVoice): Promise<number> {
+export async function importCommand(
+  argv: readonly string[],
+  needs: LetterNeeds,
+  voice: ImportVoice,
+): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
@@ -57,7 +62,10 @@ async function readMappingFile(file: string): Promise<unknown> {
 
 function report({ rejectedRows }: Imported): string {
   const field = (text: string | number): string => `"${String(text).replaceAll('"', '""')}"`;
-  const lines = [['line', 'reason', 'details'], ...rejectedRows.map((row) => [row.line, row.reason, row.details])];
+  const lines = [
+    ['line', 'reason', 'details'],
+    ...rejectedRows.map((row) => [row.line, row.reason, row.details]),
+  ];
   return `\uFEFF${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
 }
 

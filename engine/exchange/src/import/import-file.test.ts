@@ -53,7 +53,8 @@ const MAPPING = {
 const HEAD = '流水号,身份证号,健康卡号,姓名,性别,疫苗,日期,剂量';
 const imported = async (file: string, more = {}) => {
   const result = await importFile(place.exchange, { file, mapping: MAPPING, ...more });
-  if (!result.ok) throw new Error(`${result.problem.code} ${result.problem.details ?? ''} ${result.problem.at ?? ''}`);
+  if (!result.ok)
+    throw new Error(`${result.problem.code} ${result.problem.details ?? ''} ${result.problem.at ?? ''}`);
   return result.value;
 };
 const refused = async (file: string, mapping: unknown = MAPPING) => {
@@ -62,7 +63,10 @@ const refused = async (file: string, mapping: unknown = MAPPING) => {
 };
 
 test('a table becomes residents and facts; an empty cell leaves its element out', async () => {
-  const file = aFile('doses.csv', `\uFEFF${HEAD}\r\nA1,${CARDS.zhang},,张建国,男,流感疫苗,2026-01-05,0.50\r\n`);
+  const file = aFile(
+    'doses.csv',
+    `\uFEFF${HEAD}\r\nA1,${CARDS.zhang},,张建国,男,流感疫苗,2026-01-05,0.50\r\n`,
+  );
   expect(await imported(file)).toMatchObject({ rows: 1, taken: 1, rejected: 0 });
 
   const [resident] = await place.all('Patient');
@@ -109,7 +113,10 @@ test('a row that cannot be taken is reported with its line and reason, and stops
 });
 
 test('an import that was stopped goes on where it was', async () => {
-  const rows = Array.from({ length: 450 }, (_, index) => `C${index},${CARDS.zhang},,张建国,男,流感疫苗,2026-01-05,0.5`);
+  const rows = Array.from(
+    { length: 450 },
+    (_, index) => `C${index},${CARDS.zhang},,张建国,男,流感疫苗,2026-01-05,0.5`,
+  );
   const file = aFile('long.csv', [HEAD, ...rows].join('\n'));
   let calls = 0;
   const stopping = {
@@ -146,21 +153,32 @@ test('a table in GB 18030 is read as its mapping says, four-byte characters incl
 
 test('a table in another charset than its mapping says is rejected row by row rather than garbled', async () => {
   const text = `${HEAD}\nD2,${CARDS.li},,李梅,女,流感疫苗,2026-01-05,0.5\n`;
-  expect(await refused(aFile('lying.csv', iconv.encode(text, 'gbk')))).toMatchObject({ code: 'exchange.column-missing' });
+  expect(await refused(aFile('lying.csv', iconv.encode(text, 'gbk')))).toMatchObject({
+    code: 'exchange.column-missing',
+  });
 });
 
 test('a mapping that is wrong, a missing column and a broken table are each one clear refusal', async () => {
   const file = aFile('short.csv', '流水号,姓名\n1,张');
   expect(await refused(file)).toMatchObject({ code: 'exchange.column-missing' });
-  expect(await refused(file, { ...MAPPING, resources: { x: { resourceType: 'Nothing' } } })).toMatchObject({ code: 'exchange.bad-mapping' });
+  expect(await refused(file, { ...MAPPING, resources: { x: { resourceType: 'Nothing' } } })).toMatchObject({
+    code: 'exchange.bad-mapping',
+  });
   expect(await refused(file, { ...MAPPING, words: {} })).toMatchObject({ code: 'exchange.bad-mapping' });
   expect(await refused(aFile('open.csv', `${HEAD}\n"E1,`))).toMatchObject({ code: 'exchange.broken-table' });
   expect(await refused(join(folder, 'nowhere.csv'))).toMatchObject({ code: 'exchange.file-not-found' });
 });
 
 test('FHIR resources on lines are updated by their id, and a bad line is reported', async () => {
-  const patient = (id: string, name: string) => JSON.stringify({ resourceType: 'Patient', id, name: [{ text: name }] });
-  const lines = [patient('n1', '甲'), '{"resourceType":"Patient"', patient('n2', '乙'), '{"resourceType":"Patient","gender":"x","id":"n3"}', '{"resourceType":"Patient"}'];
+  const patient = (id: string, name: string) =>
+    JSON.stringify({ resourceType: 'Patient', id, name: [{ text: name }] });
+  const lines = [
+    patient('n1', '甲'),
+    '{"resourceType":"Patient"',
+    patient('n2', '乙'),
+    '{"resourceType":"Patient","gender":"x","id":"n3"}',
+    '{"resourceType":"Patient"}',
+  ];
   const result = await importFile(place.exchange, { file: aFile('people.ndjson', lines.join('\n')) });
   expect(result).toMatchObject({ ok: true, value: { rows: 5, taken: 2, rejected: 3 } });
   expect(result.ok && result.value.rejectedRows.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
@@ -174,7 +192,10 @@ test('the command ends with its summary, and with a code that says whether rows 
   const said: string[] = [];
   const voice = { say: (line: string) => said.push(line), complain: (line: string) => said.push(line) };
   const mapping = aFile('m.json', JSON.stringify(MAPPING));
-  const file = aFile('command.csv', `${HEAD}\nF1,${CARDS.zhang},,张建国,男,流感疫苗,2026-01-05,0.5\nF2,,,无名,男,流感疫苗,2026-01-05,0.5\n`);
+  const file = aFile(
+    'command.csv',
+    `${HEAD}\nF1,${CARDS.zhang},,张建国,男,流感疫苗,2026-01-05,0.5\nF2,,,无名,男,流感疫苗,2026-01-05,0.5\n`,
+  );
   expect(await importCommand(['--mapping', mapping, file], place.exchange, voice)).toBe(3);
   expect(said.at(-1)?.split('\n').at(-1)).toBe('2 rows, 1 taken, 1 rejected');
   expect(await importCommand([], place.exchange, voice)).toBe(2);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { failure, type Problem, ProblemError, type Result, success } from '@yiti/base';
-import { reasonText } from '../reasons.ts';
-import type { LetterNeeds } from '../letter/replay-letter.ts';
 import { transactionWithPlaces } from '../intake/known-places.ts';
+import type { LetterNeeds } from '../letter/replay-letter.ts';
+import { reasonText } from '../reasons.ts';
 import { importRows } from './import-rows.ts';
 import {
   beginImport,
@@ -52,7 +52,8 @@ export async function importFile(needs: LetterNeeds, options: ImportOptions): Pr
     return success(await run(needs, options, mapping.value));
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
-    if ((error as { code?: string }).code === 'ENOENT') return failure('not-found', 'exchange.file-not-found');
+    if ((error as { code?: string }).code === 'ENOENT')
+      return failure('not-found', 'exchange.file-not-found');
     throw error;
   }
 }
@@ -85,18 +86,32 @@ async function run(
 }
 
 /** One transaction for the batch; when the records refuse it, one for each row. */
-async function takeBatch(needs: LetterNeeds, mapping: Mapping, key: ImportKey, rows: readonly Row[]): Promise<void> {
+async function takeBatch(
+  needs: LetterNeeds,
+  mapping: Mapping,
+  key: ImportKey,
+  rows: readonly Row[],
+): Promise<void> {
   const { db, county } = needs;
-  const keep = (tx: Parameters<typeof importRows>[0], problems: readonly (Problem | undefined)[]): Promise<void> => {
+  const keep = (
+    tx: Parameters<typeof importRows>[0],
+    problems: readonly (Problem | undefined)[],
+  ): Promise<void> => {
     const rejected = rows.flatMap((row, index): RejectedRow[] => {
       const problem = problems[index];
       return problem ? [{ line: row.line, reason: problem.code, details: reasonText(problem) }] : [];
     });
-    const step = { position: rows.at(-1)?.number ?? 0, taken: rows.length - rejected.length, rejected: rejected.length };
+    const step = {
+      position: rows.at(-1)?.number ?? 0,
+      taken: rows.length - rejected.length,
+      rejected: rejected.length,
+    };
     return keepProgress(tx, county, key, step, rejected);
   };
   try {
-    await transactionWithPlaces(db, needs.places, county, async (tx) => keep(tx, await importRows(tx, needs, mapping, rows)));
+    await transactionWithPlaces(db, needs.places, county, async (tx) =>
+      keep(tx, await importRows(tx, needs, mapping, rows)),
+    );
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     if (rows.length === 1) {

@@ -1,7 +1,7 @@
 import { failure, type Problem, ProblemError, type Result, success } from '@yiti/base';
 import type { Transaction } from '@yiti/database';
 import { type Resource, YITI } from '@yiti/fhir';
-import type { Number } from '../hl7/map-pid.ts';
+import type { PersonNumber } from '../hl7/map-pid.ts';
 import { stableId } from '../hl7/sender.ts';
 import { resolveOrLearn } from '../intake/known-places.ts';
 import type { ProcessNeeds } from '../intake/process-messages.ts';
@@ -12,7 +12,11 @@ import type { Mapping } from './mapping.ts';
 import type { Row } from './read-rows.ts';
 
 type Identifier = { readonly system?: string; readonly value?: string };
-type Filling = { readonly row: Row; readonly said: Record<string, unknown>; readonly numbers: readonly Number[] };
+type Filling = {
+  readonly row: Row;
+  readonly said: Record<string, unknown>;
+  readonly numbers: readonly PersonNumber[];
+};
 
 /** Writes rows in the caller's transaction; answers the problem of each row that did not become facts. */
 export async function importRows(
@@ -22,12 +26,20 @@ export async function importRows(
   rows: readonly Row[],
 ): Promise<(Problem | undefined)[]> {
   const problems = new Map<Row, Problem>(rows.flatMap((row) => (row.problem ? [[row, row.problem]] : [])));
-  const people = await identify(tx, needs, mapping, rows.filter((row) => row.cells), problems);
+  const people = await identify(
+    tx,
+    needs,
+    mapping,
+    rows.filter((row) => row.cells),
+    problems,
+  );
   const facts = new Map<Row, Resource[]>();
   for (const row of rows) {
     if (problems.has(row)) continue;
     const made = attempt(() =>
-      success(row.resource ? [row.resource] : fill(mapping, row.cells as Cells, people.get(row)?.known.resident)),
+      success(
+        row.resource ? [row.resource] : fill(mapping, row.cells as Cells, people.get(row)?.known.resident),
+      ),
     );
     if (made.ok) facts.set(row, made.value);
     else problems.set(row, made.problem);
@@ -40,7 +52,11 @@ export async function importRows(
       const person = people.get(row);
       if (person) {
         const { resident, numbers } = person.known;
-        const patient = workspace.get('Patient', resident) ?? { resourceType: 'Patient', id: resident, active: true };
+        const patient = workspace.get('Patient', resident) ?? {
+          resourceType: 'Patient',
+          id: resident,
+          active: true,
+        };
         workspace.put(needs.residents.describe(patient, person.said, numbers), mapping.sender);
       }
       for (const resource of resources) workspace.put(resource, mapping.sender);
@@ -67,12 +83,16 @@ async function identify(
   const people = new Map<Row, { said: Record<string, unknown>; known: KnownResident }>();
   if (!mapping.patient) return people;
   const fillings = rows.flatMap((row): Filling[] => {
-    const filled = attempt(() => success(fillTemplate(mapping.patient, row.cells as Cells, mapping.words, new Map())));
+    const filled = attempt(() =>
+      success(fillTemplate(mapping.patient, row.cells as Cells, mapping.words, new Map())),
+    );
     if (!filled.ok) {
       problems.set(row, filled.problem);
       return [];
     }
-    const { identifier = [], ...said } = (filled.value ?? {}) as Record<string, unknown> & { identifier?: Identifier[] };
+    const { identifier = [], ...said } = (filled.value ?? {}) as Record<string, unknown> & {
+      identifier?: Identifier[];
+    };
     return [{ row, said, numbers: identifier.flatMap(toNumber) }];
   });
   const claims = fillings.map(({ numbers }) => ({ sender: mapping.sender, numbers }));
@@ -86,7 +106,7 @@ async function identify(
 }
 
 /** A number of the sender's own stands under a system below `…/sid/`, as in messages. */
-const toNumber = ({ system, value }: Identifier): Number[] =>
+const toNumber = ({ system, value }: Identifier): PersonNumber[] =>
   system && value ? [{ system, value, local: system.startsWith(`${YITI}/sid/`) }] : [];
 
 /** The resources of one row, with ids that the same row would get again. */
@@ -124,6 +144,8 @@ function attempt<T>(step: () => Result<T>): Result<T> {
     return step();
   } catch (error) {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
-    return failure('unprocessable', 'exchange.mapping-failed', { details: (error as Error).message.slice(0, 200) });
+    return failure('unprocessable', 'exchange.mapping-failed', {
+      details: (error as Error).message.slice(0, 200),
+    });
   }
 }

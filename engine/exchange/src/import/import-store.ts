@@ -20,7 +20,12 @@ export interface ImportKey {
 }
 
 /** Begins an import, or says where an earlier one of the same file stopped. */
-export async function beginImport(db: Queryable, county: County, { digest, mapping }: ImportKey, at: Date): Promise<Progress> {
+export async function beginImport(
+  db: Queryable,
+  county: County,
+  { digest, mapping }: ImportKey,
+  at: Date,
+): Promise<Progress> {
   const { rows } = await db.query<Progress>(sql`
     insert into exchange.import (county, digest, mapping, started_at)
     values (${county}, ${digest}, ${mapping}, ${at})
@@ -57,7 +62,12 @@ export async function keepProgress(
        set reason = excluded.reason, details = excluded.details`);
 }
 
-export async function endImport(db: Queryable, county: County, { digest, mapping }: ImportKey, at: Date): Promise<Progress> {
+export async function endImport(
+  db: Queryable,
+  county: County,
+  { digest, mapping }: ImportKey,
+  at: Date,
+): Promise<Progress> {
   const { rows } = await db.query<Progress>(sql`
     update exchange.import
        set done_at = ${at}

@@ -36,15 +36,23 @@ const Written = z.object({
 /** Reads a mapping file, saying everything that is wrong with it. */
 export function readMapping(written: unknown): Result<Mapping> {
   const parsed = Written.safeParse(written);
-  if (!parsed.success) return failure('invalid', 'exchange.bad-mapping', { details: z.prettifyError(parsed.error) });
+  if (!parsed.success)
+    return failure('invalid', 'exchange.bad-mapping', { details: z.prettifyError(parsed.error) });
   const { mapping: _, patient, ...mapping } = parsed.data;
-  if (!namedCharset(mapping.charset)) return failure('invalid', 'exchange.bad-mapping', { at: 'charset', details: mapping.charset });
+  if (!namedCharset(mapping.charset))
+    return failure('invalid', 'exchange.bad-mapping', { at: 'charset', details: mapping.charset });
   for (const [name, each] of Object.entries(mapping.resources)) {
     if (!isResourceType(String(each.resourceType)))
-      return failure('invalid', 'exchange.bad-mapping', { at: `resources.${name}.resourceType`, details: String(each.resourceType) });
+      return failure('invalid', 'exchange.bad-mapping', {
+        at: `resources.${name}.resourceType`,
+        details: String(each.resourceType),
+      });
   }
-  const words = columnsOf({ ...mapping, patient }).filter((column) => column.table && !mapping.words[column.table]);
-  if (words[0]) return failure('invalid', 'exchange.bad-mapping', { at: 'words', details: String(words[0].table) });
+  const words = columnsOf({ ...mapping, patient }).filter(
+    (column) => column.table && !mapping.words[column.table],
+  );
+  if (words[0])
+    return failure('invalid', 'exchange.bad-mapping', { at: 'words', details: String(words[0].table) });
   return success({ ...mapping, patient });
 }
 

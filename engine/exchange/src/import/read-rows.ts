@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { failure, type Problem, ProblemError, type Result } from '@yiti/base';
-import { readResource, type Resource } from '@yiti/fhir';
+import { type Resource, readResource } from '@yiti/fhir';
 import { parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { namedCharset } from '../wire/charset.ts';
@@ -37,7 +37,10 @@ export async function* readTable(file: string, mapping: Mapping): AsyncGenerator
   let names: readonly string[] | undefined;
   let number = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
       if (!names) {
         names = record.map((name) => name.trim());
         checkColumns(names, mapping);
@@ -50,7 +53,12 @@ export async function* readTable(file: string, mapping: Mapping): AsyncGenerator
     if (error instanceof ProblemError) throw error;
     const { code, lines } = error as { code?: string; lines?: number };
     if (!code?.startsWith('CSV_')) throw error;
-    throw new ProblemError({ kind: 'invalid', code: 'exchange.broken-table', at: `line ${lines ?? '?'}`, details: code });
+    throw new ProblemError({
+      kind: 'invalid',
+      code: 'exchange.broken-table',
+      at: `line ${lines ?? '?'}`,
+      details: code,
+    });
   } finally {
     bytes.destroy();
   }
@@ -58,15 +66,27 @@ export async function* readTable(file: string, mapping: Mapping): AsyncGenerator
 
 function checkColumns(names: readonly string[], mapping: Mapping): void {
   const missing = columnsOf(mapping).find(({ column }) => column !== '#' && !names.includes(column));
-  if (missing) throw new ProblemError({ kind: 'invalid', code: 'exchange.column-missing', details: missing.column });
+  if (missing)
+    throw new ProblemError({ kind: 'invalid', code: 'exchange.column-missing', details: missing.column });
 }
 
-function toCells(names: readonly string[], record: readonly string[], number: number): Pick<Row, 'cells' | 'problem'> {
+function toCells(
+  names: readonly string[],
+  record: readonly string[],
+  number: number,
+): Pick<Row, 'cells' | 'problem'> {
   if (record.length !== names.length)
-    return problemIn(failure('invalid', 'exchange.wrong-column-count', { details: `${record.length} / ${names.length}` }));
+    return problemIn(
+      failure('invalid', 'exchange.wrong-column-count', { details: `${record.length} / ${names.length}` }),
+    );
   if (record.some((cell) => cell.includes('\uFFFD')))
     return problemIn(failure('invalid', 'exchange.undecodable', { details: 'charset' }));
-  return { cells: new Map([...names.map((name, place) => [name, record[place] as string] as const), ['#', String(number)]]) };
+  return {
+    cells: new Map([
+      ...names.map((name, place) => [name, record[place] as string] as const),
+      ['#', String(number)],
+    ]),
+  };
 }
 
 /** Reads FHIR resources, one on each line. */
@@ -81,7 +101,8 @@ export async function* readLines(file: string): AsyncGenerator<Row> {
     number++;
     const read = readResource(plain);
     if (!read.ok) yield { number, line, problem: read.problem };
-    else if (read.value.id === undefined) yield { number, line, ...problemIn(failure('invalid', 'exchange.id-missing')) };
+    else if (read.value.id === undefined)
+      yield { number, line, ...problemIn(failure('invalid', 'exchange.id-missing')) };
     else yield { number, line, resource: read.value };
   }
 }

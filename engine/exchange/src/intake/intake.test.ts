@@ -22,7 +22,9 @@ const count = async (table: 'message' | 'letter', control: string): Promise<numb
 };
 const taken = { answer: 'AA' };
 const residentsWith = async (number: string) =>
-  (await place.all('Patient')).filter((each) => each.identifier.some((one: { value: string }) => one.value === number));
+  (await place.all('Patient')).filter((each) =>
+    each.identifier.some((one: { value: string }) => one.value === number),
+  );
 
 test('a message that is sent again is answered as the first time and changes nothing', async () => {
   const message = aMessage([aPid('200'), aPv1('V200')], { control: 'R1' });
@@ -35,7 +37,12 @@ test('a message that is sent again is answered as the first time and changes not
 
 test('one message that arrives twenty times at once is one message', async () => {
   const message = aMessage([aPid('201'), aPv1('V201')], { control: 'R2' });
-  const second = openExchange({ db: place.db, records: place.records, identity: identity.openIdentity(), county });
+  const second = openExchange({
+    db: place.db,
+    records: place.records,
+    identity: identity.openIdentity(),
+    county,
+  });
   const frame = { kind: 'message' as const, bytes: Buffer.from(message) };
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, index) => (index % 2 ? place.exchange : second).take(frame)),
@@ -55,7 +62,9 @@ test('a control id with other content is not swallowed: it waits as a letter', a
 
 test('the same control id from another sender is another message', async () => {
   await place.send(aMessage([aPid('204')], { type: 'ADT^A28', control: 'R4' }));
-  await place.send(aMessage([aPid('205', '', '钱', 'H2')], { type: 'ADT^A28', control: 'R4', facility: 'H2' }));
+  await place.send(
+    aMessage([aPid('205', '', '钱', 'H2')], { type: 'ADT^A28', control: 'R4', facility: 'H2' }),
+  );
   expect(await residentsWith('205')).toHaveLength(1);
 });
 
@@ -87,7 +96,12 @@ test('a crash before the commit leaves neither facts nor log, and the sender, wh
 test('an answer that was lost on the way is given again after the crash, and nothing is written twice', async () => {
   const bytes = Buffer.from(aMessage([aPid('207'), aPv1('V207')], { control: 'R6' }));
   await place.exchange.take({ kind: 'message', bytes });
-  const afterCrash = openExchange({ db: place.db, records: place.records, identity: identity.openIdentity(), county });
+  const afterCrash = openExchange({
+    db: place.db,
+    records: place.records,
+    identity: identity.openIdentity(),
+    county,
+  });
   expect((await afterCrash.take({ kind: 'message', bytes })).outcome).toEqual(taken);
   expect((await residentsWith('207'))[0].meta.versionId).toBe('1');
 });
@@ -124,7 +138,10 @@ test('GBK bytes under a header that says UTF-8 become the right name', async () 
 });
 
 test('bytes that nobody can read are kept as they came', async () => {
-  const bytes = Buffer.concat([Buffer.from(aMessage([aPid('221')], { control: 'R7' })), Buffer.from([0xff, 0xff])]);
+  const bytes = Buffer.concat([
+    Buffer.from(aMessage([aPid('221')], { control: 'R7' })),
+    Buffer.from([0xff, 0xff]),
+  ]);
   expect(await place.send(bytes)).toMatchObject({ answer: 'AR', code: 'exchange.undecodable' });
   const { rows } = await place.db.query<{ original: Buffer }>(sql`
     select original from exchange.letter where county = ${county} and control_id = 'R7'`);

@@ -4,9 +4,9 @@ import { keepLetters, type NewLetter } from '../letter/letter-store.ts';
 import { reasonText } from '../reasons.ts';
 import type { Heading, Outcome } from '../wire/acknowledge.ts';
 import type { Frame } from '../wire/mllp-frames.ts';
+import { transactionWithPlaces } from './known-places.ts';
 import { lanes } from './lanes.ts';
 import { enterMessages, findEarlier, keyOf, settleMessages } from './message-store.ts';
-import { transactionWithPlaces } from './known-places.ts';
 import { prepare, type Readable, type Unreadable } from './prepare.ts';
 import { type ProcessNeeds, processMessages } from './process-messages.ts';
 
@@ -111,7 +111,11 @@ export function openIntake(needs: IntakeNeeds): Intake {
 }
 
 /** One batch in one transaction: log, facts and letters are kept together or not at all. */
-async function takeTogether(tx: Transaction, needs: IntakeNeeds, round: readonly Readable[]): Promise<Outcome[]> {
+async function takeTogether(
+  tx: Transaction,
+  needs: IntakeNeeds,
+  round: readonly Readable[],
+): Promise<Outcome[]> {
   const { county, clock } = needs;
   const entered = await enterMessages(tx, county, round.map(toLogged), clock());
   const fresh = round.filter((each) => entered.has(keyOf(each.sender, each.message.controlId)));
@@ -141,12 +145,20 @@ async function takeTogether(tx: Transaction, needs: IntakeNeeds, round: readonly
     if (problem) letters.push(toLetter(each, problem));
   }
   const unusual = fresh.map((each) => [each, outcomes.get(each) as Outcome] as const);
-  await settle(tx, county, unusual.filter(([, outcome]) => outcome.answer !== 'AA'));
+  await settle(
+    tx,
+    county,
+    unusual.filter(([, outcome]) => outcome.answer !== 'AA'),
+  );
   await keepLetters(tx, county, letters, clock());
   return round.map((each) => outcomes.get(each) as Outcome);
 }
 
-async function settle(tx: Transaction, county: County, endings: readonly (readonly [Readable, Outcome])[]): Promise<void> {
+async function settle(
+  tx: Transaction,
+  county: County,
+  endings: readonly (readonly [Readable, Outcome])[],
+): Promise<void> {
   if (endings.length === 0) return;
   await settleMessages(
     tx,
@@ -161,7 +173,11 @@ async function settle(tx: Transaction, county: County, endings: readonly (readon
   );
 }
 
-const earlierOutcome = (before: { answer: string; reason: string | null; reason_text: string | null }): Outcome => ({
+const earlierOutcome = (before: {
+  answer: string;
+  reason: string | null;
+  reason_text: string | null;
+}): Outcome => ({
   answer: before.answer === 'AR' ? 'AR' : 'AE',
   code: before.reason ?? 'exchange.mapping-failed',
   text: before.reason_text ?? '',
@@ -170,7 +186,12 @@ const earlierOutcome = (before: { answer: string; reason: string | null; reason_
 /** AR says that the same message will never be taken, AE that it waits here to be put right. */
 export function toOutcome(problem: Problem, answer?: 'AE' | 'AR'): Outcome {
   const code = answer ?? (problem.kind === 'unsupported' ? 'AR' : 'AE');
-  return { answer: code, code: problem.code, text: reasonText(problem), ...(problem.at !== undefined && { at: problem.at }) };
+  return {
+    answer: code,
+    code: problem.code,
+    text: reasonText(problem),
+    ...(problem.at !== undefined && { at: problem.at }),
+  };
 }
 
 const toLogged = ({ sender, message, digest, raw, charset }: Readable) => ({
@@ -196,11 +217,16 @@ export const toLetter = ({ sender, message, raw, charset }: Readable, problem: P
 
 /** The number by which the sender itself knows the person; letters of one person keep their order. */
 export const personOf = (message: Readable['message']): string =>
-  message.segments.find((each) => each.name === 'PID')?.text(3).slice(0, 200) ?? '';
+  message.segments
+    .find((each) => each.name === 'PID')
+    ?.text(3)
+    .slice(0, 200) ?? '';
 
 /** The database is away: nothing can be kept, so nothing is answered and the sender sends again. */
 const isDown = (error: unknown): boolean => {
   const code = (error as { code?: string }).code ?? '';
-  return /^(ECONN|EPIPE|ETIMEDOUT|57P0|08|53)/.test(code) || /Connection terminated|timeout/i.test((error as Error).message ?? '');
+  return (
+    /^(ECONN|EPIPE|ETIMEDOUT|57P0|08|53)/.test(code) ||
+    /Connection terminated|timeout/i.test((error as Error).message ?? '')
+  );
 };
-

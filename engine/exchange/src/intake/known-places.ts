@@ -15,6 +15,8 @@ export interface KnownPlaces {
   resolve(resources: readonly Resource[]): Code[];
   /** Asks the directory. Never inside a transaction: it needs a connection of its own. */
   learn(county: County, codes: readonly Code[]): Promise<void>;
+  /** Forgets what was learnt too long ago. Never between learning and resolving, or the two would chase each other. */
+  forgetOld(): void;
 }
 
 /** Ends a transaction that met codes it does not know, so that they are learnt outside of it. */
@@ -39,6 +41,7 @@ export async function transactionWithPlaces<T>(
   county: County,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
+  places.forgetOld();
   for (;;) {
     try {
       return await db.transaction(work);
@@ -64,6 +67,7 @@ interface Named {
 /** Asks the records once for each code and remembers the answer for a minute: a new clinic is known soon enough. */
 export function knownPlaces(records: Pick<Records, 'search'>, clock: () => Date): KnownPlaces {
   const known = new Map<string, { readonly reference: string | undefined; readonly until: number }>();
+  let nextSweep = 0;
   const keyOf = ({ system, value }: Code): string => `${system}|${value}`;
 
   async function ask(county: County, { system, value }: Code): Promise<string | undefined> {
@@ -80,20 +84,26 @@ export function knownPlaces(records: Pick<Records, 'search'>, clock: () => Date)
   return {
     resolve(resources) {
       const missing = new Map<string, Code>();
-      const now = clock().getTime();
       for (const named of namedIn(resources)) {
         const code = named.identifier as Code;
         const place = known.get(keyOf(code));
-        if (!place || place.until < now) missing.set(keyOf(code), { system: code.system, value: code.value });
+        if (!place) missing.set(keyOf(code), { system: code.system, value: code.value });
         else if (place.reference) named.reference = place.reference;
       }
       return [...missing.values()];
     },
     async learn(county, codes) {
-      if (known.size > MOST_KEPT) known.clear();
       const answers = await Promise.all(codes.map((code) => ask(county, code)));
       const until = clock().getTime() + FORGET_AFTER_MS;
-      for (const [index, code] of codes.entries()) known.set(keyOf(code), { reference: answers[index], until });
+      for (const [index, code] of codes.entries())
+        known.set(keyOf(code), { reference: answers[index], until });
+    },
+    forgetOld() {
+      const now = clock().getTime();
+      if (known.size > MOST_KEPT) known.clear();
+      if (now < nextSweep) return;
+      nextSweep = now + FORGET_AFTER_MS / 4;
+      for (const [key, { until }] of known) if (until < now) known.delete(key);
     },
   };
 }

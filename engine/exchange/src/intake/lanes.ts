@@ -18,7 +18,10 @@ export function lanes<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
   { lanes: count, most }: LaneLimits,
 ): (key: string, item: Item) => Promise<Answer> {
-  const queues = Array.from({ length: count }, () => ({ waiting: [] as Waiting<Item, Answer>[], busy: false }));
+  const queues = Array.from({ length: count }, () => ({
+    waiting: [] as Waiting<Item, Answer>[],
+    busy: false,
+  }));
 
   async function run(queue: (typeof queues)[number]): Promise<void> {
     queue.busy = true;
@@ -47,7 +50,8 @@ export function lanes<Item, Answer>(
 /** FNV-1a with a last stir, so that senders that differ in a digit do not all meet in one lane. */
 function numberOf(key: string): number {
   let number = 0x811c9dc5;
-  for (let place = 0; place < key.length; place++) number = Math.imul(number ^ key.charCodeAt(place), 0x01000193);
+  for (let place = 0; place < key.length; place++)
+    number = Math.imul(number ^ key.charCodeAt(place), 0x01000193);
   number ^= number >>> 15;
   return Math.imul(number, 0x2c1b3c6d) >>> 16;
 }

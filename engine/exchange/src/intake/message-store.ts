@@ -30,7 +30,9 @@ export async function enterMessages(
   messages: readonly LoggedMessage[],
   at: Date,
 ): Promise<Set<string>> {
-  const ordered = [...messages].sort((a, b) => (keyOf(a.sender, a.controlId) < keyOf(b.sender, b.controlId) ? -1 : 1));
+  const ordered = [...messages].sort((a, b) =>
+    keyOf(a.sender, a.controlId) < keyOf(b.sender, b.controlId) ? -1 : 1,
+  );
   const { rows } = await tx.query<{ sender: string; control_id: string }>(
     sql`
       insert into exchange.message (county, sender, control_id, received_at, kind, digest, raw, charset, answer)

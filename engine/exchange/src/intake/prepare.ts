@@ -42,7 +42,9 @@ export function prepare({ kind, bytes }: Frame): Readable | Unreadable {
   if (kind !== 'message') return unreadable(BROKEN[kind]);
   const decoded = decode(bytes);
   if (!decoded.ok) return unreadable(decoded.problem);
-  return prepareText(decoded.value.text, decoded.value.charset, bytes) ?? unreadable(problemOf(decoded.value));
+  return (
+    prepareText(decoded.value.text, decoded.value.charset, bytes) ?? unreadable(problemOf(decoded.value))
+  );
 }
 
 const problemOf = ({ text, charset }: { text: string; charset: Charset }): Problem => {

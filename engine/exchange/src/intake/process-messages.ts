@@ -1,8 +1,8 @@
-import { type County, ProblemError, type Problem, type Result } from '@yiti/base';
+import { type County, type Problem, ProblemError, type Result } from '@yiti/base';
 import type { Transaction } from '@yiti/database';
 import type { Records } from '@yiti/records';
-import type { SenderProfile } from '../hl7/sender.ts';
 import type { Change } from '../hl7/plan.ts';
+import type { SenderProfile } from '../hl7/sender.ts';
 import type { KnownResident, Residents } from '../residents.ts';
 import { type KnownPlaces, resolveOrLearn } from './known-places.ts';
 import type { Readable } from './prepare.ts';
@@ -38,12 +38,14 @@ export async function processMessages(
 ): Promise<(Problem | undefined)[]> {
   const { records, places, county } = needs;
   const problems: (Problem | undefined)[] = messages.map(() => undefined);
-  const understood = messages.flatMap(({ message, sender }, index): { index: number; understood: Understood }[] => {
-    const result = attempt(() => understand(message, needs.profileOf(sender)));
-    if (result.ok) return [{ index, understood: result.value }];
-    problems[index] = result.problem;
-    return [];
-  });
+  const understood = messages.flatMap(
+    ({ message, sender }, index): { index: number; understood: Understood }[] => {
+      const result = attempt(() => understand(message, needs.profileOf(sender)));
+      if (result.ok) return [{ index, understood: result.value }];
+      problems[index] = result.problem;
+      return [];
+    },
+  );
 
   const works = await identify(tx, needs, understood, problems);
   const ready = works.filter((work) => {
@@ -54,7 +56,10 @@ export async function processMessages(
     } else problems[work.index] = facts.problem;
     return facts.ok;
   });
-  resolveOrLearn(places, ready.flatMap(({ changes }) => changes.map(({ resource }) => resource)));
+  resolveOrLearn(
+    places,
+    ready.flatMap(({ changes }) => changes.map(({ resource }) => resource)),
+  );
 
   const workspace = await Workspace.open(tx, records, county, touchedBy(ready));
   for (const work of ready) problems[work.index] = apply(workspace, needs, work);
@@ -72,12 +77,16 @@ async function identify(
   problems: (Problem | undefined)[],
 ): Promise<Work[]> {
   const claims = understood.flatMap(({ understood: each }) =>
-    each.people.flatMap((person) => claimsOf(person).map((numbers) => ({ sender: each.sender.key, numbers }))),
+    each.people.flatMap((person) =>
+      claimsOf(person).map((numbers) => ({ sender: each.sender.key, numbers })),
+    ),
   );
   const answers = claims.length > 0 ? await residents.identify(tx, county, claims, clock()) : [];
   let next = 0;
   return understood.flatMap(({ index, understood: each }): Work[] => {
-    const found = each.people.map((person) => claimsOf(person).map(() => answers[next++] as Result<KnownResident>));
+    const found = each.people.map((person) =>
+      claimsOf(person).map(() => answers[next++] as Result<KnownResident>),
+    );
     const failed = found.flat().find((answer) => !answer.ok);
     if (failed && !failed.ok) {
       problems[index] = { at: 'PID-3', ...failed.problem };
@@ -137,7 +146,11 @@ function described(
   { resident, numbers }: KnownResident,
   said: Record<string, unknown>,
 ) {
-  const current = workspace.get('Patient', resident) ?? { resourceType: 'Patient', id: resident, active: true };
+  const current = workspace.get('Patient', resident) ?? {
+    resourceType: 'Patient',
+    id: resident,
+    active: true,
+  };
   return residents.describe(current, said, numbers);
 }
 

@@ -1,17 +1,17 @@
 import { failure, type Problem, ProblemError, type Result, success } from '@yiti/base';
-import { formerNumbersOf, type Number, numbersOf, describe } from '../hl7/map-pid.ts';
+import { timeOf } from '../hl7/datatypes.ts';
+import { describe, formerNumbersOf, numbersOf, type PersonNumber } from '../hl7/map-pid.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../hl7/message-maps.ts';
 import type { Change } from '../hl7/plan.ts';
 import { type Sender, type SenderProfile, senderOf } from '../hl7/sender.ts';
-import { timeOf } from '../hl7/datatypes.ts';
 import type { Message, Segment } from '../wire/message.ts';
 
 /** A person whom a message speaks of. */
 export interface Person {
   readonly pid: Segment;
-  readonly numbers: readonly Number[];
+  readonly numbers: readonly PersonNumber[];
   /** The numbers of the record that is to become this person's, in a merge. */
-  readonly gone?: readonly Number[];
+  readonly gone?: readonly PersonNumber[];
 }
 
 /** A message whose meaning is known and whose people are not looked up yet. */
@@ -26,8 +26,15 @@ export interface Understood {
 export function understand(message: Message, profile: SenderProfile | undefined): Result<Understood> {
   const kind = MESSAGE_KINDS[message.kind];
   if (!/^(2(\.|$)|$)/.test(message.version))
-    return failure('unsupported', 'exchange.unsupported-version', { at: 'MSH-12', details: message.version.slice(0, 20) });
-  if (!kind) return failure('unsupported', unsupportedCode(message.kind), { at: 'MSH-9', details: message.kind.slice(0, 20) });
+    return failure('unsupported', 'exchange.unsupported-version', {
+      at: 'MSH-12',
+      details: message.version.slice(0, 20),
+    });
+  if (!kind)
+    return failure('unsupported', unsupportedCode(message.kind), {
+      at: 'MSH-9',
+      details: message.kind.slice(0, 20),
+    });
   const missing = kind.needs.find((name) => !message.segments.some((each) => each.name === name));
   if (missing) return failure('unprocessable', 'exchange.segment-missing', { at: missing });
 
@@ -80,4 +87,8 @@ export function readFacts(
 const problemOf = (error: unknown): Problem =>
   error instanceof ProblemError
     ? error.problem
-    : { kind: 'unprocessable', code: 'exchange.mapping-failed', details: (error as Error).message.slice(0, 200) };
+    : {
+        kind: 'unprocessable',
+        code: 'exchange.mapping-failed',
+        details: (error as Error).message.slice(0, 200),
+      };

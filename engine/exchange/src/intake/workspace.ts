@@ -35,7 +35,10 @@ export class Workspace {
     for (const [type, ids] of touched) {
       for (const stored of (await records.read(county, type, [...ids], tx)).values()) {
         const resource = stored.text === undefined ? undefined : orThrow(readResource(stored.text));
-        held.set(keyOf(type, stored.id), { resource, version: stored.text === undefined ? undefined : stored.version });
+        held.set(keyOf(type, stored.id), {
+          resource,
+          version: stored.text === undefined ? undefined : stored.version,
+        });
       }
     }
     return new Workspace(held);
@@ -61,7 +64,11 @@ export class Workspace {
         continue;
       }
       const wrong = validate(resource, clock).find((issue) => issue.severity === 'error');
-      if (wrong) return failure('unprocessable', 'exchange.invalid-facts', { at: wrong.expression, details: wrong.text.slice(0, 200) });
+      if (wrong)
+        return failure('unprocessable', 'exchange.invalid-facts', {
+          at: wrong.expression,
+          details: wrong.text.slice(0, 200),
+        });
     }
     for (const [key, change] of draft) this.#next.set(key, change);
     return success(undefined);
@@ -96,6 +103,7 @@ function isSame(before: Resource, after: Resource): boolean {
   const { meta: __, ...two } = after;
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(two).length) return false;
-  return keys.every((key) => key in two && writeJson((one as Resource)[key]) === writeJson((two as Resource)[key]));
+  return keys.every(
+    (key) => key in two && writeJson((one as Resource)[key]) === writeJson((two as Resource)[key]),
+  );
 }
-

@@ -28,7 +28,8 @@ async function whileDead(
   return db.transaction(async (tx) => {
     const letter = await lockLetter(tx, county, id);
     if (!letter) return failure('not-found', 'exchange.letter-not-found');
-    if (letter.status !== 'dead') return failure('conflict', 'exchange.letter-settled', { details: letter.status });
+    if (letter.status !== 'dead')
+      return failure('conflict', 'exchange.letter-settled', { details: letter.status });
     const attempt = { at: at.toISOString(), by, what, reason };
     await changeLetter(tx, county, id, { ...next, place: letter.place }, attempt);
     return success(undefined);

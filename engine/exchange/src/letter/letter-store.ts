@@ -90,7 +90,11 @@ export async function listLetters(
   return rows;
 }
 
-export async function countLetters(db: Queryable, county: County, question: Partial<LetterQuestion>): Promise<number> {
+export async function countLetters(
+  db: Queryable,
+  county: County,
+  question: Partial<LetterQuestion>,
+): Promise<number> {
   const conditions = [sql`letter.county = ${county}`];
   if (question.status) conditions.push(sql`letter.status = ${question.status}`);
   if (question.sender) conditions.push(sql`letter.sender = ${question.sender}`);
@@ -106,7 +110,11 @@ export async function countLetters(db: Queryable, county: County, question: Part
 export async function listWaiting(
   db: Queryable,
   county: County,
-  about: { readonly ids?: readonly string[] | undefined; readonly sender?: string | undefined; readonly limit: number },
+  about: {
+    readonly ids?: readonly string[] | undefined;
+    readonly sender?: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(sql`
     select id

@@ -55,7 +55,10 @@ test('a letter is put right and replayed; what came is kept, and a repetition is
   const { body } = await ask('GET', `/letters/${id}`);
   expect(body.original).toContain('19990231');
   expect(body.text).toContain('19990228');
-  expect(body.attempts.map((each: { what: string; by: string }) => `${each.what} ${each.by}`)).toEqual(['edit u1', 'replay u1']);
+  expect(body.attempts.map((each: { what: string; by: string }) => `${each.what} ${each.by}`)).toEqual([
+    'edit u1',
+    'replay u1',
+  ]);
   const residents = await place.all('Patient');
   expect(residents.filter((each) => each.birthDate === '1999-02-28')).toHaveLength(1);
   expect(await place.send(text)).toEqual({ answer: 'AA' });
@@ -64,7 +67,10 @@ test('a letter is put right and replayed; what came is kept, and a repetition is
 test('a letter that is replayed without being put right goes on waiting', async () => {
   await place.send(aMessage([aBadPid('302')], { type: 'ADT^A28', control: 'L3' }));
   const { id } = await letterOf('L3');
-  expect((await ask('POST', `/letters/${id}/replay`)).body).toMatchObject({ status: 'dead', reason: 'exchange.bad-time' });
+  expect((await ask('POST', `/letters/${id}/replay`)).body).toMatchObject({
+    status: 'dead',
+    reason: 'exchange.bad-time',
+  });
   expect((await letterOf('L3')).status).toBe('dead');
 });
 
@@ -77,8 +83,14 @@ test('letters of one person are replayed in the order they came', async () => {
   });
   for (const text of [admission, discharge]) await place.send(text);
   const [first, second] = [await letterOf('L4'), await letterOf('L5')];
-  for (const [letter, text] of [[first, admission], [second, discharge]])
-    await ask('PUT', `/letters/${letter.id}`, { text: text.replace('19990231', '19990228'), reason: '生日录错' });
+  for (const [letter, text] of [
+    [first, admission],
+    [second, discharge],
+  ])
+    await ask('PUT', `/letters/${letter.id}`, {
+      text: text.replace('19990231', '19990228'),
+      reason: '生日录错',
+    });
 
   const early = await app.inject({ method: 'POST', url: `/api/intake/letters/${second.id}/replay` });
   expect(early.body).toContain('exchange.earlier-letter-waits');

@@ -1,8 +1,8 @@
 import { type County, failure, ProblemError, type Result, success } from '@yiti/base';
 import type { Database, Transaction } from '@yiti/database';
 import { transactionWithPlaces } from '../intake/known-places.ts';
-import { prepare, prepareText, type Readable } from '../intake/prepare.ts';
 import { enterMessages, settleMessages } from '../intake/message-store.ts';
+import { prepare, prepareText, type Readable } from '../intake/prepare.ts';
 import { type ProcessNeeds, processMessages } from '../intake/process-messages.ts';
 import { reasonText } from '../reasons.ts';
 import { changeLetter, hasEarlierLetter, type Letter, lockLetter } from './letter-store.ts';
@@ -43,11 +43,17 @@ export async function replayLetter(needs: LetterNeeds, id: string, by: string): 
   }
 }
 
-async function replay(tx: Transaction, needs: LetterNeeds, id: string, by: string): Promise<Result<Replayed>> {
+async function replay(
+  tx: Transaction,
+  needs: LetterNeeds,
+  id: string,
+  by: string,
+): Promise<Result<Replayed>> {
   const { county, clock } = needs;
   const letter = await lockLetter(tx, county, id);
   if (!letter) return failure('not-found', 'exchange.letter-not-found');
-  if (letter.status !== 'dead') return failure('conflict', 'exchange.letter-settled', { details: letter.status });
+  if (letter.status !== 'dead')
+    return failure('conflict', 'exchange.letter-settled', { details: letter.status });
   if (await hasEarlierLetter(tx, county, letter)) return failure('conflict', 'exchange.earlier-letter-waits');
 
   const message = readLetter(letter);
@@ -59,7 +65,13 @@ async function replay(tx: Transaction, needs: LetterNeeds, id: string, by: strin
     await changeLetter(tx, county, id, change, { ...attempt, outcome: problem.code });
     return success({ id, status: 'dead', reason: problem.code, reasonText: text });
   }
-  await changeLetter(tx, county, id, { status: 'replayed', place: letter.place }, { ...attempt, outcome: 'AA' });
+  await changeLetter(
+    tx,
+    county,
+    id,
+    { status: 'replayed', place: letter.place },
+    { ...attempt, outcome: 'AA' },
+  );
   if (message.ok) await logTaken(tx, county, message.value, clock());
   return success({ id, status: 'replayed' });
 }

@@ -21,7 +21,9 @@ test('an accepted message is answered AA with its control id, from receiver to s
 });
 
 test('a refused message is answered with the reason in words and the place, as its version writes them', () => {
-  expect(answer({}, refused)[0]).toContain('MSA|AE|C7|日期或时间无法识别\rERR|PID^1^7^102&Data type error&HL70357');
+  expect(answer({}, refused)[0]).toContain(
+    'MSA|AE|C7|日期或时间无法识别\rERR|PID^1^7^102&Data type error&HL70357',
+  );
   expect(answer({ version: '2.5' }, refused)[0]).toContain(
     'ERR||PID^1^7|102^Data type error^HL70357|E|exchange.bad-time|||日期或时间无法识别',
   );
@@ -40,9 +42,12 @@ test.each([
   [['AL', 'AL'], refused, ['CA', 'AE']],
   [['SU', 'ER'], refused, ['CA', 'AE']],
   [['AL', 'NE'], { answer: 'AR', code: 'exchange.unsupported-type', text: '' }, ['CR']],
-] as [[string, string], Outcome, string[]][])('enhanced mode %j answers %j with %j', (enhanced, outcome, codes) => {
-  expect(answer({ enhanced }, outcome).map((each) => /MSA\|(\w\w)/.exec(each)?.[1])).toEqual(codes);
-});
+] as [[string, string], Outcome, string[]][])(
+  'enhanced mode %j answers %j with %j',
+  (enhanced, outcome, codes) => {
+    expect(answer({ enhanced }, outcome).map((each) => /MSA\|(\w\w)/.exec(each)?.[1])).toEqual(codes);
+  },
+);
 
 test('a message that cannot be read is answered to whoever its header names, as far as it has one', () => {
   const heading = guessHeading(Buffer.from('MSH|^~\\&|HIS|H1|YITI|349921|2026||ADT^A01|C9|P|2.3'));

@@ -1,7 +1,7 @@
 import { type Charset, encode } from './charset.ts';
+import { errorCodeOf } from './error-codes.ts';
 import { escaped } from './escape.ts';
 import type { Message } from './message.ts';
-import { errorCodeOf } from './error-codes.ts';
 
 /** What became of a message, once it is committed. */
 export type Outcome =
@@ -46,7 +46,11 @@ export function headingOf(message: Message, charset: Charset): Heading {
 
 /** Whatever can be read of a header that is not one, so that the answer reaches the message it belongs to. */
 export function guessHeading(bytes: Buffer): Heading {
-  const line = bytes.subarray(0, 2000).toString('latin1').match(/MSH[^\r\n]*/)?.[0] ?? '';
+  const line =
+    bytes
+      .subarray(0, 2000)
+      .toString('latin1')
+      .match(/MSH[^\r\n]*/)?.[0] ?? '';
   const fields = line.split(line[3] ?? '|');
   const ascii = (n: number): string => (/^[ -~]{0,200}$/.test(fields[n] ?? '') ? (fields[n] ?? '') : '');
   return {
@@ -69,13 +73,19 @@ export function guessHeading(bytes: Buffer): Heading {
  * The answers to one message: one in original mode; in enhanced mode the commit answer, the application answer, both or
  * none, as MSH-15 and MSH-16 ask (AL always, NE never, ER only errors, SU only success).
  */
-export function acknowledgements(heading: Heading, outcome: Outcome, now: Date, idOf: () => string): Buffer[] {
+export function acknowledgements(
+  heading: Heading,
+  outcome: Outcome,
+  now: Date,
+  idOf: () => string,
+): Buffer[] {
   const enhanced = heading.acceptWanted !== '' || heading.applicationWanted !== '';
   if (!enhanced) return [write(heading, outcome.answer, outcome, now, idOf())];
   const answers: Buffer[] = [];
   // Committed is committed, also when it waits as a letter; only what could not be read is not safe with us.
   const commit = outcome.answer === 'AR' ? 'CR' : 'CA';
-  if (wanted(heading.acceptWanted, commit === 'CA')) answers.push(write(heading, commit, outcome, now, idOf()));
+  if (wanted(heading.acceptWanted, commit === 'CA'))
+    answers.push(write(heading, commit, outcome, now, idOf()));
   if (wanted(heading.applicationWanted, outcome.answer === 'AA'))
     answers.push(write(heading, outcome.answer, outcome, now, idOf()));
   return answers;
@@ -87,7 +97,8 @@ function wanted(condition: string, good: boolean): boolean {
 }
 
 function write(heading: Heading, code: string, outcome: Outcome, now: Date, id: string): Buffer {
-  const { application, facility, receiver, receivingFacility, event, processing, version, declaredCharset } = heading;
+  const { application, facility, receiver, receivingFacility, event, processing, version, declaredCharset } =
+    heading;
   const type = event ? `ACK^${event}${version >= '2.3.1' ? '^ACK' : ''}` : 'ACK';
   const problem = outcome.answer === 'AA' || code === 'CA' ? undefined : outcome;
   const text = problem ? escaped(problem.text.slice(0, 200)) : '';

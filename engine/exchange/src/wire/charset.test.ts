@@ -17,12 +17,15 @@ test.each(['UNICODE UTF-8', 'utf8', 'UTF-8'])('%s is UTF-8', (name) => {
   expect(namedCharset(name)).toBe('utf-8');
 });
 
-test.each(['', 'UNICODE UTF-8', 'ASCII', 'GBK'])('GBK bytes are read as Chinese when MSH-18 says "%s"', (declared) => {
-  expect(read(iconv.encode(aHeader(declared, '张建国'), 'gbk'))).toMatchObject({
-    charset: 'gb18030',
-    text: expect.stringContaining('张建国'),
-  });
-});
+test.each(['', 'UNICODE UTF-8', 'ASCII', 'GBK'])(
+  'GBK bytes are read as Chinese when MSH-18 says "%s"',
+  (declared) => {
+    expect(read(iconv.encode(aHeader(declared, '张建国'), 'gbk'))).toMatchObject({
+      charset: 'gb18030',
+      text: expect.stringContaining('张建国'),
+    });
+  },
+);
 
 test.each(['', 'GBK', 'GB 18030-2000'])('UTF-8 bytes are read as UTF-8 when MSH-18 says "%s"', (declared) => {
   expect(read(Buffer.from(aHeader(declared, '张建国')))).toMatchObject({
@@ -49,7 +52,9 @@ test('Greek letters and degree signs of units stay what they are', () => {
 });
 
 test('a byte order mark is passed over', () => {
-  expect(read(Buffer.from(`\uFEFF${aHeader('', '张')}`))).toMatchObject({ text: expect.stringMatching(/^MSH/) });
+  expect(read(Buffer.from(`\uFEFF${aHeader('', '张')}`))).toMatchObject({
+    text: expect.stringMatching(/^MSH/),
+  });
 });
 
 test('bytes that are neither UTF-8 nor GB 18030 are refused rather than guessed', () => {

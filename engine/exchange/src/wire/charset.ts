@@ -66,7 +66,8 @@ export const encode = (text: string, charset: Charset): Buffer =>
 function asMisreadChinese(bytes: Buffer, text: string, declared: Charset | undefined): Decoded | undefined {
   const foreign = text.match(/[^\0-\x7f]/gu);
   if (!foreign || foreign.some((each) => (each.codePointAt(0) as number) > 0x7ff)) return undefined;
-  if (declared === undefined && foreign.some((each) => /[\u00a0-\u00ff\u0370-\u03ff]/u.test(each))) return undefined;
+  if (declared === undefined && foreign.some((each) => /[\u00a0-\u00ff\u0370-\u03ff]/u.test(each)))
+    return undefined;
   if (declared === 'latin1') return undefined;
   try {
     const chinese = gb18030.decode(bytes);

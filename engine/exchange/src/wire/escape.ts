@@ -4,14 +4,14 @@ import type { Delimiters } from './message.ts';
 
 /** Text with its escape sequences written out: `\F\`, `\T\`, `\.br\`, `\Xd0c2\`. One we do not know stays as it is. */
 export function unescaped(text: string, delimiters: Delimiters, charset: Charset): string {
-  const { escape } = delimiters;
-  if (escape === '' || !text.includes(escape)) return text;
-  const pieces = text.split(escape);
+  const mark = delimiters.escape;
+  if (mark === '' || !text.includes(mark)) return text;
+  const pieces = text.split(mark);
   let plain = pieces[0] as string;
   for (let index = 1; index < pieces.length; index++) {
     const code = pieces[index] as string;
     const meant = index + 1 < pieces.length ? meaning(code, delimiters, charset) : undefined;
-    if (meant === undefined) plain += escape + code;
+    if (meant === undefined) plain += mark + code;
     else plain += meant + (pieces[++index] as string);
   }
   return plain;
@@ -22,7 +22,13 @@ export function escaped(text: string): string {
   return text.replaceAll(/[\\|^~&]|\r\n?|\n/g, (found) => WRITTEN[found] ?? '\\.br\\');
 }
 
-const WRITTEN: Readonly<Record<string, string>> = { '\\': '\\E\\', '|': '\\F\\', '^': '\\S\\', '~': '\\R\\', '&': '\\T\\' };
+const WRITTEN: Readonly<Record<string, string>> = {
+  '\\': '\\E\\',
+  '|': '\\F\\',
+  '^': '\\S\\',
+  '~': '\\R\\',
+  '&': '\\T\\',
+};
 
 function meaning(code: string, delimiters: Delimiters, charset: Charset): string | undefined {
   switch (code) {

@@ -30,8 +30,11 @@ test('a number, its repetitions, components and subcomponents are found where th
   ]);
 });
 
-test('what the sender escaped is written out, also bytes in the message\'s own charset', () => {
-  const parsed = parseMessage(`${MSH}\rNTE|1||a\\F\\b\\S\\c\\T\\d\\R\\e\\E\\f\\.br\\g\\XD5C5\\h\\Zq\\`, 'gb18030');
+test("what the sender escaped is written out, also bytes in the message's own charset", () => {
+  const parsed = parseMessage(
+    `${MSH}\rNTE|1||a\\F\\b\\S\\c\\T\\d\\R\\e\\E\\f\\.br\\g\\XD5C5\\h\\Zq\\`,
+    'gb18030',
+  );
   expect(parsed.ok && parsed.value.segments[1]?.text(3)).toBe('a|b^c&d~e\\f\ng张h\\Zq\\');
 });
 
@@ -53,7 +56,11 @@ test.each([
   ['nothing', '', 'exchange.no-header'],
   ['a message without MSH', 'PID|1||7', 'exchange.no-header'],
   ['a header that was cut off', 'MSH|^~\\&|HIS|H1|YI', 'exchange.no-message-type'],
-  ['a header without its control id', 'MSH|^~\\&|HIS|H1|YITI|1|20260302||ADT^A01||P|2.4', 'exchange.no-control-id'],
+  [
+    'a header without its control id',
+    'MSH|^~\\&|HIS|H1|YITI|1|20260302||ADT^A01||P|2.4',
+    'exchange.no-control-id',
+  ],
   ['a line that is no segment', `${MSH}\rPI`, 'exchange.bad-segment'],
   ['a segment name cut in two', `${MSH}\rpid|1`, 'exchange.bad-segment'],
 ])('%s is refused with its reason', (_, text, code) => {

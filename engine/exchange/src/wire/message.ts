@@ -26,9 +26,17 @@ export class Repetition {
   /** The text of a component, without its escapes; empty when it is not there, or there as `""`, which deletes. */
   text(component = 1, subcomponent = 1): string {
     const { component: between, subcomponent: within } = this.#delimiters;
-    const whole = this.raw.includes(between) ? this.raw.split(between)[component - 1] : component === 1 ? this.raw : '';
+    const whole = this.raw.includes(between)
+      ? this.raw.split(between)[component - 1]
+      : component === 1
+        ? this.raw
+        : '';
     if (!whole) return '';
-    const part = whole.includes(within) ? whole.split(within)[subcomponent - 1] : subcomponent === 1 ? whole : '';
+    const part = whole.includes(within)
+      ? whole.split(within)[subcomponent - 1]
+      : subcomponent === 1
+        ? whole
+        : '';
     return !part || part === '""' ? '' : unescaped(part, this.#delimiters, this.#charset).trim();
   }
 
@@ -94,7 +102,8 @@ export function parseMessage(text: string, charset: Charset = 'utf-8'): Result<M
     .split(/[\r\n]+/)
     .filter((line) => line.trim() !== '');
   const first = lines[0] ?? '';
-  if (!/^MSH[^\w\s]/.test(first) || first.length < 8) return failure('invalid', 'exchange.no-header', { at: 'MSH' });
+  if (!/^MSH[^\w\s]/.test(first) || first.length < 8)
+    return failure('invalid', 'exchange.no-header', { at: 'MSH' });
   if (lines.length > MOST_SEGMENTS) return failure('too-large', 'exchange.too-many-segments');
 
   const delimiters: Delimiters = {

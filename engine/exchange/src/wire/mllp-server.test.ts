@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer } from '../intake/intake.ts';
-import { aMessage } from '../sample-exchange.ts';
 import { prepare } from '../intake/prepare.ts';
-import { listenMllp, type MllpServer } from './mllp-server.ts';
+import { aMessage } from '../sample-exchange.ts';
 import type { Frame } from './mllp-frames.ts';
+import { listenMllp, type MllpServer } from './mllp-server.ts';
 
 /** An intake that says AA to every message it can read, and can be held up. */
 let held: Promise<void> = Promise.resolve();
@@ -46,7 +46,10 @@ async function talk(chunks: readonly (string | Buffer)[], count: number, hangUp 
     heard += more;
   }
   socket.destroy();
-  return heard.split('\x1c\r').filter((each) => each !== '').map((each) => /MSA\|(\w\w)\|([^|\r]*)/.exec(each)?.slice(1).join(' ') ?? each);
+  return heard
+    .split('\x1c\r')
+    .filter((each) => each !== '')
+    .map((each) => /MSA\|(\w\w)\|([^|\r]*)/.exec(each)?.slice(1).join(' ') ?? each);
 }
 const framed = (control: string): string => `\x0b${aMessage(['PID|1||7'], { control })}\x1c\r`;
 

@@ -80,7 +80,8 @@ function serve(socket: Socket, intake: Intake, settings: Settings): { end: () =>
   async function reply(answer: Promise<Answer>, frame: Frame): Promise<void> {
     try {
       const { heading, outcome } = await answer;
-      for (const message of acknowledgements(heading, outcome, settings.clock(), () => newId())) await write(message);
+      for (const message of acknowledgements(heading, outcome, settings.clock(), () => newId()))
+        await write(message);
       if (frame.kind === 'noise') socket.end();
     } catch {
       // Nothing could be kept, so nothing may be said: the sender waits in vain, connects again and sends again.

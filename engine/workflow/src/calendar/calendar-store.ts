@@ -53,13 +53,8 @@ export async function removeCalendarDay(db: Queryable, county: County, day: Day)
        and day    = ${day}`);
 }
 
-/** The turns that hold at an instant at these institutions. */
-export async function readRota(
-  db: Queryable,
-  county: County,
-  institutions: readonly string[],
-  at: Date,
-): Promise<DutyShift[]> {
+/** All turns of the county that hold at an instant. */
+export async function readRota(db: Queryable, county: County, at: Date): Promise<DutyShift[]> {
   const { rows } = await db.query<{
     institution: string;
     role: Role;
@@ -67,14 +62,16 @@ export async function readRota(
     ends_at: Date;
     person: string;
     person_name: string;
-  }>(sql`
+  }>(
+    sql`
     select institution, role, starts_at, ends_at, person, person_name
       from workflow.duty
-     where county = ${county}
-       and institution = any(${institutions})
+     where county     = ${county}
        and starts_at <= ${at}
-       and ends_at   >  ${at}
-     order by institution, role, starts_at, person`);
+       and ends_at    > ${at}
+     order by institution, role, starts_at, person`,
+    'workflow-rota',
+  );
   return rows.map((row) => ({
     institution: row.institution,
     role: row.role,

@@ -47,26 +47,20 @@ export async function allOrNothing<T>(
   }
 }
 
-/** The rota is read only for workflows that ask for it. */
+/** The rota is read only for a state whose task goes to whoever is on duty. */
 export async function surroundingsOf(
   tx: Transaction,
   engine: Engine,
   definition: Definition,
   file: CaseFile,
+  entering: string,
   at: Date,
 ): Promise<Surroundings> {
   const calendar = await engine.calendar(file.county);
-  if (!asksForDuty(definition)) return { calendar, rota: [] };
-  const institutions = Object.values(file.parties).map((place) => place.institution);
-  return { calendar, rota: await readRota(tx, file.county, institutions, at) };
+  const state = definition.states[entering];
+  if (!state || isEnd(state) || !state.onDuty) return { calendar, rota: [] };
+  return { calendar, rota: await readRota(tx, file.county, at) };
 }
-
-const asksForDuty = (definition: Definition): boolean =>
-  Object.values(definition.states).some(
-    (state) =>
-      !isEnd(state) &&
-      (state.onDuty || state.limit.afterwards.some((then) => then.do === 'escalate' && then.onDuty)),
-  );
 
 /** Writes a decision to the record and to the engine's tables, begins what it begins, and moves on who waited for it. */
 export async function applyDecision(tx: Transaction, engine: Engine, decision: Decision): Promise<CaseFile> {
@@ -144,7 +138,7 @@ export async function openIn(
   if (definition.carriesPatient && begun.subject === undefined)
     return failure('invalid', 'workflow.patient-missing');
   const log = { step: 'open', by, at, key, digest: digestOf(definition.kind, form), fields };
-  const surroundings = await surroundingsOf(tx, engine, definition, begun, at);
+  const surroundings = await surroundingsOf(tx, engine, definition, begun, opening.to, at);
   const decision = settle(definition, begun, opening, log, surroundings);
   if (!(await insertCase(tx, decision.file))) return success(undefined);
   return success(await applyDecision(tx, engine, decision));
@@ -208,6 +202,6 @@ export async function moveBy(
   if (!rule?.from.includes(file.state)) throw new Error(`${file.kind} has no step ${step} in ${file.state}.`);
   const fields = orThrow(readFields(rule, {}));
   const log = { step, by, at, key, digest: digestOf(step), fields };
-  const surroundings = await surroundingsOf(tx, engine, definition, file, at);
+  const surroundings = await surroundingsOf(tx, engine, definition, file, rule.to, at);
   return applyDecision(tx, engine, decideStep(definition, file, rule, log, surroundings));
 }

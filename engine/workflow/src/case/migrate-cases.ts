@@ -22,7 +22,8 @@ export async function migrateCases(engine: Engine, county: County, kind: string,
       await engine.db.transaction(async (tx) => {
         const file = await lockCase(tx, county, id);
         if (!file || file.version !== definition.version - 1 || file.endedAt) return;
-        const surroundings = await surroundingsOf(tx, engine, definition, file, now);
+        const entering = definition.migrate?.states[file.state] ?? file.state;
+        const surroundings = await surroundingsOf(tx, engine, definition, file, entering, now);
         await applyDecision(tx, engine, moveTo(definition, file, now, surroundings));
         moved++;
       });

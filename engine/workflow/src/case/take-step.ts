@@ -56,7 +56,7 @@ export async function takeStepIn(
   if (!fields.ok) return fields;
 
   const log = { step: request.step, by: actor, at, key, digest, fields: fields.value };
-  const surroundings = await surroundingsOf(tx, engine, definition, file, at);
+  const surroundings = await surroundingsOf(tx, engine, definition, file, rule.to, at);
   const decision = decideStep(definition, file, rule, log, surroundings);
   return success({ file: await applyDecision(tx, engine, decision), repeated: false });
 }

@@ -14,6 +14,7 @@ import {
   county,
   otherSpecialist,
   specialist,
+  stranger,
   transfer,
   villageDoctor,
 } from '../sample-county.ts';
@@ -128,18 +129,26 @@ test('a limit whose consequence fails waits and holds up no other', async () => 
   expect(rows).toEqual([{ failures: 1, fire_at: at('2026-03-10T09:11') }]);
 });
 
-test('whoever is on duty is given the task at once, and at the escalation whoever is on duty then', async () => {
+test('whoever is on duty is given the task at once, also at the hospital to which it is sent on', async () => {
   begin('2026-03-16T09:00');
-  const shift = (person: typeof specialist, from: string, until: string) => ({
-    institution: 'hospital',
+  const shift = (person: typeof specialist) => ({
+    institution: person.institution ?? '',
     role: 'specialist' as const,
-    startsAt: at(from),
-    endsAt: at(until),
+    startsAt: at('2026-03-16T08:00'),
+    endsAt: at('2026-03-16T18:00'),
     person,
   });
-  await keepDuty(sample.db, county, shift(otherSpecialist, '2026-03-16T08:00', '2026-03-16T18:00'));
-  const { id } = await open(villageDoctor, 'referral', transfer());
+  await keepDuty(sample.db, county, shift(otherSpecialist));
+  await keepDuty(sample.db, county, shift(stranger));
+  const mine = async (who: typeof specialist) => {
+    const page = await readInbox(sample.db, who, { list: 'mine', limit: 50 }, sample.time.now);
+    return page.ok ? page.value.tasks.map((task) => task.id) : [];
+  };
 
-  const page = await readInbox(sample.db, otherSpecialist, { list: 'mine', limit: 50 }, sample.time.now);
-  expect(page).toMatchObject({ ok: true, value: { tasks: [{ id, holder: otherSpecialist.id }] } });
+  const { id } = await open(villageDoctor, 'referral', transfer());
+  expect(await mine(otherSpecialist)).toEqual([id]);
+
+  await take(villageDoctor, id, 'redirect', { to: { institution: stranger.institution }, reason: '无床位' });
+  expect(await mine(otherSpecialist)).toEqual([]);
+  expect(await mine(stranger)).toEqual([id]);
 });

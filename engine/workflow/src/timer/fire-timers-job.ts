@@ -1,5 +1,4 @@
-import type { County } from '@yiti/base';
-import { orThrow } from '@yiti/base';
+import { type County, orThrow } from '@yiti/base';
 import type { Transaction } from '@yiti/database';
 import { readRota } from '../calendar/calendar-store.ts';
 import { type Engine, moveBy } from '../case/apply-decision.ts';
@@ -70,35 +69,39 @@ async function consequence(
     await moveBy(tx, engine, file, then.step, CLOCK, `clock/${entry}/${no}`, now);
     return;
   }
-  const institution = file.parties[then.to.party]?.institution ?? '';
-  const rota = then.onDuty ? await readRota(tx, county, [institution], now) : [];
+  const rota = then.onDuty ? await readRota(tx, county, now) : [];
   const asked = ask(then.to, then.onDuty, file, now, rota);
   await escalateTask(tx, county, id, entry, asked, now);
   const resource = toTask(definition, file, { what: state.what, why: state.why, ...asked }, now);
   orThrow(await engine.records.write(county, [{ op: 'put', resource }], CLOCK.id, tx));
 }
 
-/** Looks for passed limits every `everyMs` until it is stopped; stopping waits for the round under way. */
+export interface Firing {
+  readonly everyMs?: number;
+  readonly clock?: () => Date;
+  /** Told of a round that could not be done, a broken connection mostly; the next one tries again. */
+  readonly failed?: (error: unknown) => void;
+}
+
+/** Looks for passed limits again and again until it is stopped; stopping waits for the round under way. */
 export function keepFiring(
   engine: Engine,
   county: County,
-  { everyMs = 1000, clock = () => new Date(), failed = (_: unknown): void => {} } = {},
+  { everyMs = 1000, clock = () => new Date(), failed = () => {} }: Firing = {},
 ): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let round: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    if (running || stopped) return;
-    running = true;
-    round = fireTimers(engine, county, clock())
-      .catch(failed)
-      .finally(() => {
-        running = false;
-      });
-  }, everyMs);
-  let running = false;
+  const round = async (): Promise<void> => {
+    await fireTimers(engine, county, clock()).catch(failed);
+    if (!stopped) timer = setTimeout(next, everyMs);
+  };
+  let running = round();
+  function next(): void {
+    running = round();
+  }
   return async () => {
     stopped = true;
-    clearInterval(timer);
-    await round;
+    clearTimeout(timer);
+    await running;
   };
 }

@@ -8,8 +8,8 @@ import { afterAll, expect, test } from 'vitest';
 import { county, migrations } from '../sample-county.ts';
 
 /** The bench sets more; in the suite a few kills must do. */
-const STEPS = Number(process.env.YITI_TRIAL_STEPS ?? 250);
-const KILLS = Number(process.env.YITI_TRIAL_KILLS ?? 4);
+const STEPS = Number(process.env.YITI_TRIAL_STEPS ?? 200);
+const KILLS = Number(process.env.YITI_TRIAL_KILLS ?? 3);
 const PROCESSES = 2;
 const ACTORS = 20;
 

@@ -36,10 +36,16 @@ export interface AccountChange {
 
 /** What an administrator does to other people's accounts. Every step names a reason and is logged. */
 export interface Accounts {
-  create(actor: Actor, draft: AccountDraft): Promise<Result<{ id: string; password: string }>>;
+  create(
+    actor: Actor,
+    draft: AccountDraft,
+    reason: string,
+  ): Promise<Result<{ id: string; password: string }>>;
   change(actor: Actor, id: string, change: AccountChange, reason: string): Promise<Result<void>>;
   /** A new random password, to be changed at the next sign-in; also takes away a lost second factor. */
   resetPassword(actor: Actor, id: string, reason: string): Promise<Result<{ password: string }>>;
+  /** Takes away the second factor of somebody who lost the phone; the password stays. */
+  resetTotp(actor: Actor, id: string, reason: string): Promise<Result<void>>;
   lock(actor: Actor, id: string, reason: string): Promise<Result<void>>;
   unlock(actor: Actor, id: string, reason: string): Promise<Result<void>>;
   signOut(actor: Actor, id: string, reason: string): Promise<Result<void>>;
@@ -66,13 +72,14 @@ export function openAccounts({ db, county, rule, audit, sessions, clock }: Accou
   }
 
   return {
-    async create(actor, draft) {
+    async create(actor, draft, reason) {
       const may = rule.decideInCounty(actor, 'accounts');
       if (!may.ok) return may;
+      if (reason.trim() === '') return failure('invalid', 'access.reason-missing', { at: 'reason' });
       const password = randomPassword();
       const made = await makeAccount(db, county, draft, password, clock());
       if (!made.ok) return made;
-      await audit.append({ actor, what: `account.create ${draft.username}` });
+      await audit.append({ actor, what: `account.create ${draft.username}`, reason: reason.trim() });
       return success({ id: made.value, password });
     },
     change: (actor, id, change, reason) =>
@@ -89,6 +96,11 @@ export function openAccounts({ db, county, rule, audit, sessions, clock }: Accou
         await removeTotp(db, county, id);
         await sessions.endAll(id);
         return { password };
+      }),
+    resetTotp: (actor, id, reason) =>
+      step(actor, id, 'reset-totp', reason, async () => {
+        await removeTotp(db, county, id);
+        await sessions.endAll(id);
       }),
     lock: (actor, id, reason) =>
       step(actor, id, 'lock', reason, async () => {

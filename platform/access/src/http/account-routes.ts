@@ -32,11 +32,9 @@ const draft = z.object({
   resident: text.optional(),
   totpRequired: z.boolean().optional(),
 });
-const change = draft
-  .partial()
-  .omit({ username: true, resident: true })
-  .extend({ reason: z.string().max(500) });
 const withReason = z.object({ reason: z.string().max(500) });
+const creation = draft.extend(withReason.shape);
+const change = draft.partial().omit({ username: true, resident: true }).extend(withReason.shape);
 const byId = z.object({ id: z.string().max(64) });
 
 /** The administrator's screen of accounts. */
@@ -62,7 +60,8 @@ export function accountRoutes(
   });
 
   app.post('/api/accounts', administration, async (request, reply) => {
-    const made = orThrow(await accounts.create(actorOf(request), draft.parse(request.body)));
+    const { reason, ...wanted } = creation.parse(request.body);
+    const made = orThrow(await accounts.create(actorOf(request), wanted, reason));
     return reply.code(201).send(made);
   });
 
@@ -78,6 +77,7 @@ export function accountRoutes(
   });
 
   for (const [path, step] of [
+    ['reset-totp', accounts.resetTotp],
     ['lock', accounts.lock],
     ['unlock', accounts.unlock],
     ['sign-out', accounts.signOut],

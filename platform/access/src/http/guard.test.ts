@@ -37,6 +37,8 @@ async function signedIn(
   await browser.signIn({ username, password: PASSWORD });
   return browser;
 }
+const isSignedIn = async (browser: ReturnType<typeof served.browser>): Promise<boolean> =>
+  ((await (await browser.send('/api/session')).json()) as { user: unknown }).user !== null;
 const reads = (resident: string) => listReads(served.db, county, resident, undefined, 50);
 
 test.each([
@@ -73,9 +75,14 @@ test('a route slipped in before the guard is refused when it is called', async (
 
 test('nobody who is not signed in reaches a handler', async () => {
   const browser = served.browser();
-  for (const path of ['/api/residents/mine', '/api/numbers', '/api/accounts', '/api/audit', '/api/session']) {
+  for (const path of ['/api/residents/mine', '/api/numbers', '/api/accounts', '/api/audit']) {
     expect([path, (await browser.send(path)).status]).toEqual([path, 401]);
   }
+});
+
+test('a browser that asks who is signed in is told nobody, which is no error', async () => {
+  const answer = await served.browser().send('/api/session');
+  expect([answer.status, await answer.json()]).toEqual([200, { user: null }]);
 });
 
 test('a doctor reads the resident of his territory, and the resident can see that he did', async () => {
@@ -181,7 +188,13 @@ test('the administrator makes, changes, locks and resets accounts, each with a r
     const answer = await boss.post(path, body);
     return { status: answer.status, body: (await answer.json()) as Record<string, string> };
   };
-  const draft = { username: 'new-nurse', name: '新护士', posts: [{ institution: 'centre', role: 'nurse' }] };
+  const draft = {
+    username: 'new-nurse',
+    name: '新护士',
+    posts: [{ institution: 'centre', role: 'nurse' }],
+    reason: '新入职',
+  };
+  expect((await post('/api/accounts', { ...draft, reason: ' ' })).body.code).toBe('access.reason-missing');
   const made = await post('/api/accounts', draft);
   expect(made.status).toBe(201);
   expect((await post('/api/accounts', draft)).body.code).toBe('access.username-taken');
@@ -192,24 +205,32 @@ test('the administrator makes, changes, locks and resets accounts, each with a r
   expect((await nurse.signIn({ username: 'new-nurse', password })).code).toBe('access.password-expired');
   const newPassword = 'My-own-word-9';
   await nurse.signIn({ username: 'new-nurse', password, newPassword });
-  expect((await nurse.send('/api/session')).status).toBe(200);
+  expect(await isSignedIn(nurse)).toBe(true);
 
   expect((await post(`/api/accounts/${id}/lock`, { reason: ' ' })).status).toBe(400);
   expect((await post(`/api/accounts/${id}/lock`, { reason: '离职' })).status).toBe(200);
-  expect((await nurse.send('/api/session')).status).toBe(401);
+  expect(await isSignedIn(nurse)).toBe(false);
   expect((await nurse.signIn({ username: 'new-nurse', password: newPassword })).code).toBe(
     'access.account-closed',
   );
   await post(`/api/accounts/${id}/unlock`, { reason: '返聘' });
   expect(await nurse.signIn({ username: 'new-nurse', password: newPassword })).toEqual({ at: '/' });
 
-  await served.db.query(sql`
-    update access.account
-       set totp_secret = 'JBSWY3DPEHPK3PXP', totp_confirmed = true
-     where county = ${county}
-       and id = ${id ?? ''}`);
+  const enrol = () =>
+    served.db.query(sql`
+      update access.account
+         set totp_secret = 'JBSWY3DPEHPK3PXP', totp_confirmed = true
+       where county = ${county}
+         and id = ${id ?? ''}`);
+  await enrol();
+  expect((await post(`/api/accounts/${id}/reset-totp`, { reason: ' ' })).status).toBe(400);
+  expect((await post(`/api/accounts/${id}/reset-totp`, { reason: '手机丢了' })).status).toBe(200);
+  expect(await isSignedIn(nurse)).toBe(false);
+  expect(await nurse.signIn({ username: 'new-nurse', password: newPassword })).toEqual({ at: '/' });
+
+  await enrol();
   const reset = await post(`/api/accounts/${id}/reset-password`, { reason: '忘记密码' });
-  expect((await nurse.send('/api/session')).status).toBe(401);
+  expect(await isSignedIn(nurse)).toBe(false);
   expect((await nurse.signIn({ username: 'new-nurse', password: reset.body.password })).code).toBe(
     'access.password-expired',
   );
@@ -232,9 +253,10 @@ test('the administrator makes, changes, locks and resets accounts, each with a r
     rows.filter((row) => row.what.endsWith(' new-nurse')).map(({ what, reason }) => [what, reason]),
   ).toEqual([
     ['account.reset-password new-nurse', '忘记密码'],
+    ['account.reset-totp new-nurse', '手机丢了'],
     ['account.unlock new-nurse', '返聘'],
     ['account.lock new-nurse', '离职'],
-    ['account.create new-nurse', null],
+    ['account.create new-nurse', '新入职'],
   ]);
 });
 

@@ -75,6 +75,11 @@ export function AccountWorkspace({ account, onClose }: { account: Account; onClo
           <Button disabled={silent} onClick={() => alter({ totpRequired: !required })}>
             {required ? t('accounts.totpRelease') : t('accounts.totpRequire')}
           </Button>
+          {account.totp && (
+            <Button disabled={silent} onClick={() => perform('reset-totp')}>
+              {t('accounts.totpReset')}
+            </Button>
+          )}
         </div>
         <Said
           error={act.error ?? change.error}

@@ -8,7 +8,7 @@ import { flatten, useInstitutionTree } from '../institutions/use-institutions.ts
 import { OneTimePassword } from './one-time-password.tsx';
 import { type NewAccount, ROLES, useAccountActs } from './use-accounts.ts';
 
-const BLANK: NewAccount = { username: '', name: '', role: 'village-doctor', institution: '' };
+const BLANK: NewAccount = { username: '', name: '', role: 'village-doctor', institution: '', reason: '' };
 
 export function NewAccountWorkspace({ onClose }: { onClose: () => void }) {
   const [draft, setDraft, settle] = useDraft('account.new', BLANK);
@@ -61,6 +61,13 @@ export function NewAccountWorkspace({ onClose }: { onClose: () => void }) {
             value: institution.id,
             label: institution.name,
           }))}
+        />
+      </Field>
+      <Field label={t('accounts.reason')}>
+        <Input.TextArea
+          rows={2}
+          value={draft.reason}
+          onChange={(event) => set({ reason: event.target.value })}
         />
       </Field>
       <Said error={create.error} done={create.isSuccess && t('accounts.created')} />

@@ -37,6 +37,7 @@ export interface NewAccount {
   readonly name: string;
   readonly role: string;
   readonly institution: string;
+  readonly reason: string;
 }
 
 /** What can be altered about an account; posts replace those there were. */
@@ -71,4 +72,4 @@ export function useAccountActs() {
   };
 }
 
-export type AccountAct = 'lock' | 'unlock' | 'reset-password' | 'sign-out';
+export type AccountAct = 'lock' | 'unlock' | 'reset-password' | 'reset-totp' | 'sign-out';

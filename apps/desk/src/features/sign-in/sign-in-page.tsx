@@ -8,11 +8,15 @@ import { Field } from '../../ui/field.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
 import { Failed, Said } from '../../ui/states.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
+import { NewPasswordStep } from './new-password-step.tsx';
 import './sign-in.css';
 import { TotpStep } from './totp-step.tsx';
 import { type Credentials, useSignIn, useSignInAttempt } from './use-sign-in.ts';
 
-/** The door: name and password, then the six digits where they are required. */
+/** What the server says about a new password that will not do. */
+const REFUSES_NEW = /^access\.password-/;
+
+/** The door: name and password, then what else is owed: a password of one's own, the six digits. */
 export function SignInPage() {
   const { uid = '' } = useParams();
   usePageTitle(t('signIn.title'));
@@ -21,8 +25,14 @@ export function SignInPage() {
   const [given, setGiven] = useState<Credentials>({ username: '', password: '' });
 
   const refused = signIn.error ? refusalOf(signIn.error).code : '';
+  const owesPassword =
+    refused === 'access.password-expired' || (REFUSES_NEW.test(refused) && given.newPassword !== undefined);
   const second =
     refused === 'access.totp-needed' || refused === 'access.totp-wrong' || given.totp !== undefined;
+  const startOver = () => {
+    signIn.reset();
+    setGiven({ username: given.username, password: '' });
+  };
   const enter = (credentials: Credentials) => {
     setGiven(credentials);
     signIn.mutate(credentials);
@@ -38,15 +48,19 @@ export function SignInPage() {
         </h1>
         {attempt.error ? (
           <Failed error={attempt.error} retry={() => location.assign('/')} />
+        ) : owesPassword ? (
+          <NewPasswordStep
+            error={refused === 'access.password-expired' ? undefined : signIn.error}
+            pending={signIn.isPending}
+            onPassword={(newPassword) => enter({ ...given, newPassword })}
+            onBack={startOver}
+          />
         ) : second ? (
           <TotpStep
             error={refused === 'access.totp-needed' ? undefined : signIn.error}
             pending={signIn.isPending}
             onCode={(totp) => enter({ ...given, totp })}
-            onBack={() => {
-              signIn.reset();
-              setGiven({ username: given.username, password: '' });
-            }}
+            onBack={startOver}
           />
         ) : (
           <PasswordStep

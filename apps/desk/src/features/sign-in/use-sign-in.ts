@@ -14,6 +14,7 @@ export interface Credentials {
   readonly username: string;
   readonly password: string;
   readonly totp?: string;
+  readonly newPassword?: string;
 }
 
 export const useSignInAttempt = (uid: string) =>

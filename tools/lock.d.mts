@@ -1,0 +1,3 @@
+export function missingEntries(lock: {
+  packages: object;
+}): { name: string; version: string; dev: boolean }[];
