@@ -1,7 +1,13 @@
 import type { Command } from './command.ts';
+import { accountResetPassword } from './commands/account.ts';
 import { auditVerify } from './commands/audit.ts';
 import { clientClose, clientCreate, clientList } from './commands/client.ts';
+import { detectionEvaluate, detectionScore } from './commands/detection.ts';
+import { importRows } from './commands/import.ts';
+import { lettersList, lettersReplay } from './commands/letters.ts';
 import { migrateDatabase } from './commands/migrate.ts';
+import { recordsExplain, recordsReindex } from './commands/records.ts';
+import { senderList, senderSet } from './commands/sender.ts';
 import { twinGenerate } from './commands/twin.ts';
 
 /** Everything `yiti` can do, in the order of `yiti --help`. */
@@ -10,6 +16,16 @@ export const commands: readonly Command[] = [
   clientCreate,
   clientList,
   clientClose,
+  accountResetPassword,
+  importRows,
+  senderList,
+  senderSet,
+  lettersList,
+  lettersReplay,
+  recordsExplain,
+  recordsReindex,
+  detectionEvaluate,
+  detectionScore,
   auditVerify,
   migrateDatabase,
 ];

@@ -1,6 +1,6 @@
-import { type County, toCounty } from '@yiti/base';
-import { type Database, openDatabase } from '@yiti/database';
-import { type Config, openDatabaseServer, readConfig } from '@yiti/server';
+import { type County, failure, type Result, toCounty } from '@yiti/base';
+import { type Database, openDatabase, pendingMigrations } from '@yiti/database';
+import { allMigrations, type Config, openDatabaseServer, readConfig } from '@yiti/server';
 
 export interface OpenCounty {
   readonly db: Database;
@@ -10,9 +10,16 @@ export interface OpenCounty {
 
 /**
  * Runs a command on the county's database: that of DATABASE_URL, or the embedded one of a running Yiti, or the embedded
- * one started for as long as the command lasts.
+ * one started for as long as the command lasts. The schema must be the one this program knows.
  */
-export async function withCounty<T>(work: (open: OpenCounty) => Promise<T>): Promise<T> {
+export const withCounty = <T>(work: (open: OpenCounty) => Promise<Result<T>>): Promise<Result<T>> =>
+  withDatabase(async (open) => {
+    const [missing] = await pendingMigrations(open.db, await allMigrations());
+    return missing ? failure('conflict', 'database.behind-code', { details: behind(missing) }) : work(open);
+  });
+
+/** The same without asking about the schema, for the command that brings it up to date. */
+export async function withDatabase<T>(work: (open: OpenCounty) => Promise<Result<T>>): Promise<Result<T>> {
   const config = readConfig(process.env);
   const server = await openDatabaseServer(config);
   const db = openDatabase({ url: server.url, connections: 4 });
@@ -23,3 +30,6 @@ export async function withCounty<T>(work: (open: OpenCounty) => Promise<T>): Pro
     await server.stop();
   }
 }
+
+const behind = (missing: string): string =>
+  `The database lacks ${missing}; nothing was changed. Start the server once, or run \`npx yiti migrate\`.`;

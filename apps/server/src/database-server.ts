@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runningEmbedded, startEmbedded } from '@yiti/database';
+import { reachDatabase, runningEmbedded, startEmbedded } from '@yiti/database';
 import type { Config } from './config.ts';
 
 interface DatabaseServer {
@@ -12,10 +11,15 @@ interface DatabaseServer {
 const folderOf = (config: Config): string => join(config.YITI_DATA, 'postgres');
 
 /** The database for a server that is starting: it must be the only one on its data folder. */
-export async function startDatabaseServer(config: Config): Promise<DatabaseServer> {
-  if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => {} };
-  mkdirSync(config.YITI_DATA, { recursive: true });
-  const { url, stop } = await startEmbedded({ folder: folderOf(config) });
+export async function startDatabaseServer(
+  config: Config,
+  onLost?: (error: unknown) => void,
+): Promise<DatabaseServer> {
+  if (config.DATABASE_URL) {
+    await reachDatabase(config.DATABASE_URL);
+    return { url: config.DATABASE_URL, stop: async () => {} };
+  }
+  const { url, stop } = await startEmbedded({ folder: folderOf(config), ...(onLost && { onLost }) });
   return { url, stop };
 }
 

@@ -35,9 +35,23 @@ export function errorEdge(app: FastifyInstance): void {
       return send(reply, request, { kind: 'invalid', code: 'request.invalid', details: error.message });
     }
     request.log.error(error);
+    if (isDatabaseAway(error)) {
+      return reply
+        .code(503)
+        .header('retry-after', '2')
+        .type('application/json')
+        .send({ code: 'server.database-unavailable', requestId: request.id });
+    }
     return reply
       .code(500)
       .type('application/json')
       .send({ code: 'server.unexpected', requestId: request.id });
   });
 }
+
+/** PostgreSQL shutting down, starting or full, and a connection that could not be made or was cut. */
+const AWAY = new Set(['57P01', '57P02', '57P03', '53100', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+
+/** Nothing of what was asked has been kept, and asking again later is right. */
+const isDatabaseAway = (error: Error & { code?: string }): boolean =>
+  AWAY.has(error.code ?? '') || /Connection terminated/.test(error.message);

@@ -61,20 +61,30 @@ async function prepareCounty(server: Server, config: Config): Promise<void> {
   say('\nCtrl-C stops.');
 }
 
-let server: Server | undefined;
+const lost = (error: unknown): void => {
+  console.error(
+    `The database ended and could not be started again; everything acknowledged is on disk. ${startSentence(error) ?? ''}`,
+  );
+  process.exit(1);
+};
+
+let opening: Promise<Server> | undefined;
 let stopping = false;
 closeOnSignals(async () => {
   stopping = true;
+  // A start that is under way is brought to its end first, so that no half-started database is left behind.
+  const server = await opening?.catch(() => undefined);
   await server?.close();
 });
 try {
   const config = readConfig(process.env);
-  server = await openServer(config);
-  if (stopping) await server.close();
-  else await prepareCounty(server, config);
+  opening = openServer(config, { onLost: lost });
+  const server = await opening;
+  if (!stopping) await prepareCounty(server, config);
 } catch (error) {
   if (!stopping) {
     console.error(startSentence(error) ?? error);
+    const server = await opening?.catch(() => undefined);
     await server?.close();
     process.exit(1);
   }

@@ -1,20 +1,20 @@
 import fastifyCompress from '@fastify/compress';
-import { type Access, accessViews, actorOf, openAccess } from '@yiti/access';
+import { type Access, actorOf, openAccess } from '@yiti/access';
 import { type County, newId, toCounty } from '@yiti/base';
 import { type Database, migrate, openDatabase } from '@yiti/database';
-import { directoryRoutes, directoryViews } from '@yiti/directory';
+import { directoryRoutes, listInstitutions } from '@yiti/directory';
 import { type Exchange, exchangeRoutes, type MllpServer, openExchange } from '@yiti/exchange';
-import { factTables, residentKeyTable } from '@yiti/facts';
-import { identityTable, openIdentity } from '@yiti/identity';
-import { fhirRoutes, openRecords, type Records } from '@yiti/records';
+import { fhirRoutes, type Records } from '@yiti/records';
 import { residentRoutes } from '@yiti/resident';
 import { todayRoutes } from '@yiti/today';
 import { fastify } from 'fastify';
 import type { Config } from './config.ts';
 import { findCounty, registerCounty } from './counties.ts';
+import { openCountyRecords } from './county-records.ts';
 import { startDatabaseServer } from './database-server.ts';
 import { deskFiles } from './desk-files.ts';
 import { errorEdge } from './error-edge.ts';
+import { type FrontDoor, type Health, holdPort } from './front-door.ts';
 import { allMigrations } from './migrations.ts';
 import { readLog } from './read-log.ts';
 
@@ -31,36 +31,52 @@ export interface Server {
   readonly exchange: Exchange;
   /** Port of the HL7 v2 listener; undefined when it is off. */
   readonly mllpPort: number | undefined;
+  /** What `/health` says from now on. */
+  tell(health: Health): void;
   close(): Promise<void>;
 }
 
 /** FHIR bundles may be this large; the routes themselves allow less for a single resource. */
 const BODY_LIMIT = 32 * 2 ** 20;
 
+export interface ServerOptions {
+  readonly clock?: () => Date;
+  /** Called when the embedded database ended and could not be started again. */
+  readonly onLost?: (error: unknown) => void;
+}
+
 /** The whole system, assembled in one place and in the order in which it depends on itself. */
-export async function openServer(config: Config, clock: () => Date = () => new Date()): Promise<Server> {
-  const { url: databaseUrl, stop: stopDatabase } = await startDatabaseServer(config);
-  const db = openDatabase({ url: databaseUrl, connections: 16 });
-  const closing: (() => Promise<unknown>)[] = [() => db.close(), stopDatabase];
+export async function openServer(config: Config, options: ServerOptions = {}): Promise<Server> {
+  // What was opened last is closed first.
+  const opened: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (const step of closing) await step();
+    for (let step = opened.pop(); step; step = opened.pop()) await step();
   };
   try {
+    const door = await holdPort(config);
+    opened.push(() => door.close());
+    const { url, stop } = await startDatabaseServer(config, options.onLost);
+    opened.push(stop);
+    const db = openDatabase({ url, connections: 16 });
+    opened.push(() => db.close());
     await migrate(db, await allMigrations());
-    return await listen(config, db, clock, closing, close);
+    return await assemble(config, { db, door, opened, close, clock: options.clock ?? (() => new Date()) });
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function listen(
-  config: Config,
-  db: Database,
-  clock: () => Date,
-  closing: (() => Promise<unknown>)[],
-  close: () => Promise<void>,
-): Promise<Server> {
+interface Begun {
+  readonly db: Database;
+  readonly door: FrontDoor;
+  /** How to close what has been opened. */
+  readonly opened: (() => Promise<unknown>)[];
+  readonly close: () => Promise<void>;
+  readonly clock: () => Date;
+}
+
+async function assemble(config: Config, { db, door, opened, close, clock }: Begun): Promise<Server> {
   const county = toCounty(config.YITI_COUNTY);
   const setup = (await findCounty(db, county)) ?? {
     name: config.YITI_COUNTY_NAME,
@@ -69,34 +85,41 @@ async function listen(
   };
   await registerCounty(db, county, setup);
 
-  const records = openRecords({
-    db,
-    clock,
-    views: [...factTables, residentKeyTable, ...directoryViews, ...accessViews, identityTable],
-  });
-  const publicUrl = config.YITI_URL ?? `http://localhost:${config.PORT}`;
+  const { records, identity } = openCountyRecords(db, clock);
+  const publicUrl = config.YITI_URL ?? `http://localhost:${door.port}`;
   const access = await openAccess({ db, county, countyName: setup.name, publicUrl, demo: setup.demo, clock });
-  const identity = openIdentity();
   const exchange = openExchange({ db, records, identity, county, clock });
 
+  let answer: Parameters<FrontDoor['open']>[0] = () => {};
+  let health: Health = { status: 'ready' };
   const app = fastify({
+    serverFactory: (handler) => {
+      answer = handler;
+      return door.http;
+    },
     logger: { level: config.LOG_LEVEL },
     genReqId: () => newId(),
     bodyLimit: BODY_LIMIT,
     // Addresses of FHIR searches grow long; what is longer than this is a mistake or an attack.
     routerOptions: { maxParamLength: 256 },
-    forceCloseConnections: true,
   });
   errorEdge(app);
   access.guard(app);
   await app.register(fastifyCompress, { global: true, threshold: 2048, encodings: ['gzip'] });
-  app.get('/health', { config: { access: 'public' } }, async () => ({ status: 'ready' }));
+  app.get('/health', { config: { access: 'public' } }, (_, reply) =>
+    reply.code(health.status === 'ready' ? 200 : 503).send(health),
+  );
 
   access.routes(app);
   directoryRoutes(app, { db, county, clock });
   residentRoutes(app, { db, county, rule: access.rule, audit: access.audit, clock });
   todayRoutes(app, { db, county, rule: access.rule, clock });
-  exchangeRoutes(app, { exchange, authorOf: (request) => actorOf(request).id });
+  exchangeRoutes(app, {
+    exchange,
+    authorOf: (request) => actorOf(request).name,
+    institutionNames: async () =>
+      new Map((await listInstitutions(db, county)).map(({ code, shortName }) => [code ?? '', shortName])),
+  });
   await app.register(
     async (fhir) =>
       fhirRoutes(fhir, {
@@ -115,16 +138,23 @@ async function listen(
   );
   await deskFiles(app);
 
-  await app.listen({ port: config.PORT, host: config.HOST });
-  closing.unshift(() => app.close());
+  await app.ready();
+  opened.push(async () => {
+    await door.close();
+    await app.close();
+  });
   const mllp: MllpServer | undefined =
     config.MLLP_PORT === 'off'
       ? undefined
       : await exchange.listen({ port: config.MLLP_PORT, host: config.HOST });
-  if (mllp) closing.unshift(() => mllp.close());
+  if (mllp) opened.push(() => mllp.close());
+  door.open(answer);
 
-  const port = (app.server.address() as { port: number }).port;
+  const { port } = door;
+  const tell = (next: Health): void => {
+    health = next;
+  };
   const localUrl = `http://127.0.0.1:${port}`;
   const url = config.YITI_URL ?? `http://localhost:${port}`;
-  return { url, localUrl, county, db, records, access, exchange, mllpPort: mllp?.port, close };
+  return { url, localUrl, county, db, records, access, exchange, mllpPort: mllp?.port, tell, close };
 }

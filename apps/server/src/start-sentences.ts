@@ -21,6 +21,14 @@ const SENTENCES: Record<string, (details: string) => string> = {
     `There is no embedded PostgreSQL for this machine (${name}); set DATABASE_URL to a PostgreSQL 15 or newer.`,
   'database.no-account-for-root': () =>
     'Root cannot run a database and no other account exists; start as an ordinary user.',
+  'database.too-old': (version) =>
+    `The PostgreSQL at DATABASE_URL is ${version}; Yiti needs 15 or newer. Nothing was changed.`,
+  'database.not-utf-8': (encoding) =>
+    `The database at DATABASE_URL keeps its texts as ${encoding}; Yiti needs UTF8. Create it with encoding 'UTF8'.`,
+  'database.no-answer': (seconds) =>
+    `The database at DATABASE_URL did not answer within ${seconds} seconds; nothing was started. Start it, or correct DATABASE_URL.`,
+  'database.behind-code': (missing) =>
+    `The database lacks ${missing}; nothing was changed. Start the server once, or run \`npx yiti migrate\`.`,
 };
 
 interface SystemError {
@@ -37,6 +45,8 @@ export function startSentence(error: unknown): string | undefined {
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${port} is taken by another program; nothing was changed. Stop it, or set PORT or MLLP_PORT to a free one.`;
+    case 'EADDRNOTAVAIL':
+      return `This machine has no address ${address}; nothing was changed. Correct HOST.`;
     case 'EACCES':
       return port
         ? `This account may not listen on port ${port}; choose one above 1023 with PORT or MLLP_PORT.`
@@ -46,10 +56,19 @@ export function startSentence(error: unknown): string | undefined {
       return SENTENCES['database.disk-full']?.('');
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ETIMEDOUT':
       return `The database at DATABASE_URL cannot be reached (${address ?? 'address unknown'}${port ? `:${port}` : ''}). Start it, or correct DATABASE_URL.`;
     case '28P01':
     case '28000':
       return 'The database at DATABASE_URL refuses this user or password. Correct DATABASE_URL.';
+    case '42501':
+      return 'The user of DATABASE_URL may not create schemas in this database. Grant it CREATE, or correct DATABASE_URL.';
+    case '57P03':
+    case '53300':
+      return `The database at DATABASE_URL takes no connection now (${(error as Error).message}). Start again in a moment.`;
     case '3D000':
       return 'The database named in DATABASE_URL does not exist. Create it, or correct DATABASE_URL.';
     default:

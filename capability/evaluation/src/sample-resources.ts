@@ -7,7 +7,7 @@ const own = (system: string, code: string) => ({ coding: [{ system: `${Y}/CodeSy
 const to = (type: string, id: string) => ({ reference: `${type}/${id}` });
 const ours = (name: string, value: object) => ({ url: `${Y}/StructureDefinition/${name}`, ...value });
 let made = 0;
-const next = (prefix: string): string => `${prefix}-${++made}`;
+const next = (prefix: string): string => `sample-${prefix}-${++made}`;
 
 export const anInstitution = (
   id: string,

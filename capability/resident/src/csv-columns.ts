@@ -19,6 +19,7 @@ export const TIMELINE_COLUMNS = {
   level: '层级',
   institution: '机构',
   title: '内容',
+  found: '测得',
   text: '说明',
   cost: '总费用（元）',
   fund: '医保支付（元）',

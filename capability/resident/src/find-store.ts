@@ -7,9 +7,13 @@ export interface ResidentFilter {
   readonly typed: string;
   readonly division?: string | undefined;
   readonly institution?: string | undefined;
-  readonly after?: string | undefined;
+  /** The last line of the page before. */
+  readonly after?: { readonly name: string; readonly id: string } | undefined;
   readonly limit: number;
 }
+
+/** By pinyin, as in any Chinese register. */
+const ORDER = sql`coalesce(resident.name, '') collate "zh-x-icu"`;
 
 const foundRow = z.object({
   id: z.string(),
@@ -27,8 +31,8 @@ const foundRow = z.object({
 export type FoundResident = z.infer<typeof foundRow>;
 
 /**
- * One row per line of the residents' list, in the order of ids, so that a page never repeats or loses a line while
- * others write. `visible` is the access rule as a condition on `resident.resource_id`.
+ * One row per line of the residents' list, by name as a Chinese reader looks it up, then by id, so that a page never
+ * repeats or loses a line while others write. `visible` is the access rule as a condition on `resident.resource_id`.
  */
 export async function findResidents(
   db: Queryable,
@@ -44,14 +48,16 @@ export async function findResidents(
     ...(typed ? [matching(county, typed)] : []),
     ...(division ? [sql`resident.division like ${`${division}%`}`] : []),
     ...(institution ? [sql`resident.institution = ${institution}`] : []),
-    ...(after ? [sql`resident.resource_id > ${after}`] : []),
+    ...(after
+      ? [sql`(${ORDER}, resident.resource_id) > (${after.name} collate "zh-x-icu", ${after.id})`]
+      : []),
   ];
   const { rows } = await db.query(sql`
     with page as materialized (
       select resident.*
         from facts.resident
        where ${join(conditions, '\n         and ')}
-       order by resident.resource_id
+       order by ${ORDER}, resident.resource_id
        limit ${limit}
     )
     select page.resource_id                       as id,
@@ -86,7 +92,7 @@ export async function findResidents(
              from facts.programme
             where programme.county = page.county and programme.resident = page.resource_id and programme.status = 'active'
            ) as enrolled on true
-     order by page.resource_id`);
+     order by coalesce(page.name, '') collate "zh-x-icu", page.resource_id`);
   return z.array(foundRow).parse(rows);
 }
 

@@ -8,6 +8,7 @@ import { listMedicines } from './chart-store.ts';
 import { MEDICINE_COLUMNS, RESIDENT_COLUMNS, RESULT_COLUMNS, TIMELINE_COLUMNS } from './csv-columns.ts';
 import { countResidents, findResidents } from './find-store.ts';
 import { logList } from './log-list.ts';
+import { readResidentCursor, residentCursor } from './resident-cursor.ts';
 import { listResults } from './result-store.ts';
 import { readTimelineCursor, timelineCursor, toTimeline } from './timeline.ts';
 import { listTimeline, TIMELINE_KINDS, type TimelineKind } from './timeline-store.ts';
@@ -28,7 +29,7 @@ const listQuery = z.object({
     .regex(/^\d{2,12}$/)
     .optional(),
   institution: z.string().max(64).optional(),
-  after: z.string().max(64).optional(),
+  after: z.string().max(400).optional(),
   limit,
 });
 const pageQuery = z.object({
@@ -56,7 +57,7 @@ export function residentRoutes(
         typed: query.q,
         division: query.village,
         institution: query.institution,
-        after: query.after,
+        after: query.after === undefined ? undefined : orThrow(readResidentCursor(query.after)),
         limit: query.limit + 1,
       },
       visible,
@@ -84,7 +85,8 @@ export function residentRoutes(
       request.id,
     );
     if (wantsCsv(request)) return csv(reply, rows, RESIDENT_COLUMNS);
-    const next = found.length > query.limit ? (rows.at(-1)?.id ?? null) : null;
+    const last = rows.at(-1);
+    const next = found.length > query.limit && last ? residentCursor(last) : null;
     const total =
       query.q || query.village || query.institution ? null : await countResidents(db, county, visible);
     return { rows, next, total };

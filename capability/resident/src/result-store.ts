@@ -2,10 +2,32 @@ import type { County } from '@yiti/base';
 import { type Queryable, sql } from '@yiti/database';
 import { z } from 'zod';
 
+/** LOINC: the two halves of a blood pressure, and the panel by which the pair is known. */
+const SYSTOLIC = '8480-6';
+const DIASTOLIC = '8462-4';
+
+/** A pressure is read as a pair: the diastolic value stands beside the systolic one and not on a line of its own. */
+const name = sql`case when measurement.code = ${SYSTOLIC} then '血压' else measurement.name end`;
+const pairedValue = sql`
+       left join facts.measurement as paired
+              on measurement.code = ${SYSTOLIC}
+             and paired.county = measurement.county
+             and paired.resource_id = measurement.resource_id
+             and paired.code = ${DIASTOLIC}`;
+const notTheSecondOfAPair = sql`
+         and (measurement.code is distinct from ${DIASTOLIC}
+              or not exists (
+                 select 1
+                   from facts.measurement as first
+                  where first.county = measurement.county
+                    and first.resource_id = measurement.resource_id
+                    and first.code = ${SYSTOLIC}))`;
+
 const resultRow = z.object({
   code: z.string().nullable(),
   name: z.string().nullable(),
   value: z.number().nullable(),
+  value2: z.number().nullable(),
   value_text: z.string().nullable(),
   unit: z.string().nullable(),
   low: z.number().nullable(),
@@ -24,8 +46,9 @@ export async function listLatestResults(db: Queryable, county: County, resident:
       from (
            select distinct on (measurement.code)
                   measurement.code,
-                  measurement.name,
+                  ${name}                as name,
                   measurement.value,
+                  paired.value           as value2,
                   measurement.value_text,
                   measurement.unit,
                   measurement.low,
@@ -34,7 +57,7 @@ export async function listLatestResults(db: Queryable, county: County, resident:
                   measurement.taken_at,
                   institution.short_name as institution,
                   lead(measurement.value) over (partition by measurement.code order by measurement.taken_at desc) as previous
-             from facts.measurement
+             from facts.measurement${pairedValue}
              left join facts.visit
                     on visit.county = measurement.county and visit.resource_id = measurement.visit
              left join directory.institution
@@ -42,7 +65,7 @@ export async function listLatestResults(db: Queryable, county: County, resident:
                    and institution.resource_id = coalesce(measurement.institution, visit.institution)
             where measurement.county = ${county}
               and measurement.resident = ${resident}
-              and measurement.status is distinct from 'entered-in-error'
+              and measurement.status is distinct from 'entered-in-error'${notTheSecondOfAPair}
             order by measurement.code, measurement.taken_at desc, measurement.resource_id
            ) as latest
      order by (flag in ('HH', 'LL', 'AA')) desc, (flag in ('H', 'L', 'A')) desc, taken_at desc, code
@@ -123,8 +146,9 @@ export async function listResults(
   const { rows } = await db.query(sql`
     select measurement.resource_id || '.' || measurement.row_no as id,
            measurement.code,
-           measurement.name,
+           ${name} as name,
            measurement.value,
+           paired.value as value2,
            measurement.value_text,
            measurement.unit,
            measurement.low,
@@ -132,7 +156,7 @@ export async function listResults(
            measurement.flag,
            measurement.taken_at,
            institution.short_name as institution
-      from facts.measurement
+      from facts.measurement${pairedValue}
       left join facts.visit
              on visit.county = measurement.county and visit.resource_id = measurement.visit
       left join directory.institution
@@ -141,7 +165,7 @@ export async function listResults(
      where measurement.county = ${county}
        and measurement.resident = ${resident}
        and measurement.taken_at is not null
-       and measurement.status is distinct from 'entered-in-error'
+       and measurement.status is distinct from 'entered-in-error'${notTheSecondOfAPair}
        ${code === undefined ? sql`` : sql`and measurement.code = ${code}`}
        ${after === undefined ? sql`` : sql`and (measurement.taken_at, measurement.resource_id || '.' || measurement.row_no) < (${after.at}, ${after.id})`}
      order by measurement.taken_at desc, measurement.resource_id || '.' || measurement.row_no desc

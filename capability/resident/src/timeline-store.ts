@@ -25,6 +25,9 @@ const lineRow = z.object({
   class: z.string().nullable(),
   title: z.string().nullable(),
   detail: z.string().nullable(),
+  systolic: z.number().nullable(),
+  diastolic: z.number().nullable(),
+  glucose: z.number().nullable(),
   total_yuan: z.number().nullable(),
   fund_yuan: z.number().nullable(),
 });
@@ -56,6 +59,9 @@ export async function listTimeline(
            line.class,
            line.title,
            line.detail,
+           found.systolic,
+           found.diastolic,
+           found.glucose,
            settlement.total_yuan,
            settlement.fund_yuan
       from (${join(sources, '\n union all\n')})
@@ -69,6 +75,18 @@ export async function listTimeline(
             order by settlement.settled_at desc, settlement.resource_id
             limit 1
            ) as settlement on true
+      left join (
+           select measurement.visit,
+                  max(measurement.value) filter (where measurement.code = '8480-6')  as systolic,
+                  max(measurement.value) filter (where measurement.code = '8462-4')  as diastolic,
+                  max(measurement.value) filter (where measurement.code = '14771-0') as glucose
+             from facts.measurement
+            where measurement.county = ${county}
+              and measurement.resident = ${resident}
+              and measurement.code in ('8480-6', '8462-4', '14771-0')
+              and measurement.status is distinct from 'entered-in-error'
+            group by measurement.visit
+           ) as found on found.visit = line.id and line.type = 'Encounter'
      order by line.at desc, line.id desc
      limit ${page.limit}`);
   return z.array(lineRow).parse(rows);
@@ -153,7 +171,8 @@ export async function countChart(db: Queryable, county: County, resident: string
            (select count(*)::int as reports
               from facts.report where report.county = ${county} and report.resident = ${resident}) as report,
            (select count(*)::int as results
-              from facts.measurement where measurement.county = ${county} and measurement.resident = ${resident}) as measurement,
+              from facts.measurement where measurement.county = ${county} and measurement.resident = ${resident}
+                                          and measurement.code is distinct from '8462-4') as measurement,
            (select count(distinct prescription.name)::int as medicines
               from facts.prescription where prescription.county = ${county} and prescription.resident = ${resident}) as prescription,
            (select count(*)::int as documents

@@ -2,7 +2,7 @@ import { dayOf } from '@yiti/base';
 import { careLevel } from './care-level.ts';
 import type { TimelineLine } from './timeline-store.ts';
 
-/** A line of the timeline as the page shows it; `text` is what was said, `title` what was found. */
+/** A line of the timeline as the page shows it; `title` is what it was about, `found` what was measured, `text` what was said. */
 export const toTimeline = (lines: readonly TimelineLine[]) =>
   lines.map((line) => ({
     id: `${line.type}/${line.id}`,
@@ -14,10 +14,20 @@ export const toTimeline = (lines: readonly TimelineLine[]) =>
     level: careLevel(line.institution_kind, line.care_level),
     institution: line.institution,
     title: line.title,
+    found: findings(line),
     text: line.detail,
     cost: line.total_yuan,
     fund: line.fund_yuan,
   }));
+
+/** What a visit measured, as one says it: `血压 152/94，空腹血糖 7.8`. */
+function findings({ systolic, diastolic, glucose }: TimelineLine): string | null {
+  const said = [
+    systolic === null ? '' : `血压 ${diastolic === null ? systolic : `${systolic}/${diastolic}`}`,
+    glucose === null ? '' : `空腹血糖 ${glucose}`,
+  ].filter(Boolean);
+  return said.length > 0 ? said.join('，') : null;
+}
 
 const SEPARATOR = '|';
 

@@ -10,15 +10,18 @@ export async function listToday(db: Queryable, viewer: Viewer, now: Date, langua
   const lists = await Promise.all(own.map((section) => section.list(db, viewer, now)));
   const groups = own.flatMap((section, index) => {
     const lines = lists[index] as Line[];
-    if (lines.length === 0) return [];
-    return [
-      {
-        key: section.key,
-        title: say({ key: section.key }, language),
-        note: say({ key: `${section.key}.note` }, language),
-        rows: lines.map((line) => toRow(line, section.key, now, language)),
-      },
-    ];
+    const heading = say({ key: section.key }, language);
+    const note = say({ key: `${section.key}.note` }, language);
+    const rowsOf = (some: readonly Line[]) => some.map((line) => toRow(line, section.key, now, language));
+    const villages = section.byVillage ? [...new Set(lines.map((line) => line.place))] : [];
+    if (villages.length > 1) {
+      return villages.map((village) => {
+        const rows = rowsOf(lines.filter((line) => line.place === village));
+        const title = village ?? say({ key: 'no-village' }, language);
+        return { key: `${section.key}/${village}`, title, note: `${heading} ${rows.length}　${note}`, rows };
+      });
+    }
+    return lines.length === 0 ? [] : [{ key: section.key, title: heading, note, rows: rowsOf(lines) }];
   });
   const count = (status: Line['status']): number =>
     lists.flat().filter((line) => line.status === status).length;
@@ -50,8 +53,7 @@ function toRow(line: Line, section: string, now: Date, language: Language) {
     what: say(line.what, language),
     parts: (line.parts ?? []).map((part) => say(part, language)),
     why: say(line.why, language),
-    dueAt: line.dueAt?.toISOString() ?? null,
-    dueOn: line.dueAt ? dayOf(line.dueAt) : null,
+    dueAt: line.dueOn ?? line.dueAt?.toISOString() ?? null,
     open: line.open,
   };
 }

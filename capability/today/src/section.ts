@@ -1,4 +1,4 @@
-import type { County } from '@yiti/base';
+import type { County, Day } from '@yiti/base';
 import type { Queryable, Sql } from '@yiti/database';
 
 /** How pressing a line is; shown as word, shape and colour. */
@@ -18,7 +18,9 @@ export interface Line {
   readonly what: Words;
   readonly parts?: readonly Words[];
   readonly why: Words;
+  /** To the minute, where somebody counts minutes; otherwise the day is enough. */
   readonly dueAt?: Date;
+  readonly dueOn?: Day;
   readonly open: {
     readonly kind: 'resident' | 'letter' | 'account' | 'institution' | 'intake';
     readonly id: string;
@@ -51,8 +53,14 @@ export interface Viewer {
 export interface Section {
   readonly key: string;
   readonly roles: readonly string[];
+  /** A heading for each village, because that is how a round is made. */
+  readonly byVillage?: true;
   readonly list: (db: Queryable, viewer: Viewer, now: Date) => Promise<Line[]>;
 }
 
 /** Enough for a day; a longer list is worked down, not read. */
 export const SECTION_LIMIT = 50;
+
+/** How pressing something is that is due on a day. */
+export const urgencyOf = (due: Day, today: Day): Urgency =>
+  due < today ? 'overdue' : due === today ? 'today' : 'week';

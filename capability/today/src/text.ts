@@ -40,6 +40,7 @@ const TEXT: Catalogue = {
   'follow-up-due.what': ['合并随访', 'Joint follow-up'],
   'follow-up-due.why': ['上次 {on}', 'Last seen {on}'],
   'follow-up-due.never': ['{on} 建册后还没有随访', 'Enrolled {on}, never followed up'],
+  'no-village': ['没有写村的', 'Village unknown'],
   'medicine-ending': ['药快用完的', 'Medicines running out'],
   'medicine-ending.note': ['按最近一张处方的天数算', 'By the days of the latest prescription'],
   'medicine-ending.what': ['{medicine} 快用完', '{medicine} runs out'],

@@ -1,7 +1,7 @@
 import { type AccessRule, actorOf, NOTIFIABLE_CATEGORIES } from '@yiti/access';
 import { type County, dayOf } from '@yiti/base';
 import type { Queryable } from '@yiti/database';
-import { institutionsUnder } from '@yiti/directory';
+import { institutionsUnder, listInstitutions } from '@yiti/directory';
 import type { FastifyInstance } from 'fastify';
 import { listToday } from './list-today.ts';
 
@@ -12,12 +12,17 @@ export interface TodayNeeds {
   readonly clock: () => Date;
 }
 
+/** Those who answer for the county answer for every institution in it, whoever owns it. */
+const COUNTY_WIDE: readonly string[] = ['bureau', 'administrator'];
+
 export function todayRoutes(app: FastifyInstance, { db, county, rule, clock }: TodayNeeds): void {
   app.get('/api/today', { config: { access: 'signed-in' } }, async (request) => {
     const actor = actorOf(request);
     const now = clock();
     const institution = actor.institution ?? '';
-    const institutions = await institutionsUnder(db, county, institution, dayOf(now));
+    const institutions = COUNTY_WIDE.includes(actor.role)
+      ? (await listInstitutions(db, county)).map(({ id }) => id)
+      : await institutionsUnder(db, county, institution, dayOf(now));
     const viewer = {
       county,
       role: actor.role,

@@ -19,7 +19,12 @@ export interface ExchangeRouteNeeds {
   readonly exchange: Exchange;
   /** Who asks, as it stands in the history of a letter. */
   readonly authorOf?: (request: FastifyRequest) => string;
+  /** Names of institutions by the code under which their systems send (MSH-4). */
+  readonly institutionNames?: () => Promise<ReadonlyMap<string, string>>;
 }
+
+/** Whose system a sender is; null when the directory does not know its code. */
+type Whose = (sender: string) => string | null;
 
 const question = z.object({
   status: z.enum(['dead', 'replayed', 'discarded']).optional(),
@@ -51,17 +56,24 @@ const MOST_REPLAYED = 1000;
 /** The intake monitor: who sends, what waits and why, and what a person can do about it. */
 export function exchangeRoutes(
   app: FastifyInstance,
-  { exchange, authorOf = () => 'desk' }: ExchangeRouteNeeds,
+  { exchange, authorOf = () => 'desk', institutionNames = async () => new Map() }: ExchangeRouteNeeds,
 ): void {
   const { db, county, clock } = exchange;
+
+  async function readWhose(): Promise<Whose> {
+    const names = await institutionNames();
+    return (sender) => names.get(sender.split('|')[1] ?? '') ?? null;
+  }
 
   app.get('/api/intake', ACCESS, async () => {
     const now = clock();
     const since = new Date(now.getTime() - 7 * DAY_MS);
     const lines = await listSenders(db, county, now, since, startOf(dayOf(now)));
     const dead = await countLetters(db, county, { status: 'dead' });
+    const whose = await readWhose();
     const senders = lines.map(({ last_at, waiting, ...line }) => ({
       ...line,
+      institution: whose(line.sender),
       lastAt: last_at.toISOString(),
       waiting,
       dead: waiting,
@@ -76,7 +88,8 @@ export function exchangeRoutes(
     const { after, limit, ...about } = question.parse(request.query);
     const from = after === undefined ? undefined : orThrow(readCursor(after));
     const lines = await listLetters(db, county, { ...about, after: from, limit: limit + 1 });
-    const rows = lines.slice(0, limit).map(presentLine);
+    const whose = await readWhose();
+    const rows = lines.slice(0, limit).map((line) => presentLine(line, whose));
     if ((request.headers.accept ?? '').startsWith('text/csv')) {
       void reply.type('text/csv; charset=utf-8');
       return table(rows);
@@ -88,14 +101,15 @@ export function exchangeRoutes(
   app.get('/api/intake/letters/:id', ACCESS, async (request) => {
     const { id } = byId.parse(request.params);
     const letter = await findLetter(db, county, id);
-    return present(orThrow(letter ? success(letter) : failure('not-found', 'exchange.letter-not-found')));
+    const found = orThrow(letter ? success(letter) : failure('not-found', 'exchange.letter-not-found'));
+    return present(found, await readWhose());
   });
 
   app.put('/api/intake/letters/:id', ACCESS, async (request) => {
     const { id } = byId.parse(request.params);
     const { text, reason } = edit.parse(request.body);
     orThrow(await editLetter({ db, county, id, by: authorOf(request), at: clock(), text, reason }));
-    return present((await findLetter(db, county, id)) as Letter);
+    return present((await findLetter(db, county, id)) as Letter, await readWhose());
   });
 
   app.post('/api/intake/letters/:id/replay', ACCESS, async (request) => {
@@ -107,7 +121,7 @@ export function exchangeRoutes(
     const { id } = byId.parse(request.params);
     const { reason } = discard.parse(request.body);
     orThrow(await discardLetter({ db, county, id, by: authorOf(request), at: clock(), reason }));
-    return present((await findLetter(db, county, id)) as Letter);
+    return present((await findLetter(db, county, id)) as Letter, await readWhose());
   });
 
   app.post('/api/intake/replay', ACCESS, async (request) => {
@@ -122,10 +136,11 @@ export function exchangeRoutes(
   });
 }
 
-const presentLine = (line: LetterLine) => ({
+const presentLine = (line: LetterLine, whose: Whose) => ({
   id: line.id,
   receivedAt: line.received_at.toISOString(),
   sender: line.sender,
+  institution: whose(line.sender),
   kind: line.kind,
   controlId: line.control_id,
   reason: line.reason,
@@ -135,12 +150,12 @@ const presentLine = (line: LetterLine) => ({
 });
 
 /** A letter opened: its text, its segments field by field, and everything that was tried. */
-function present(letter: Letter) {
+function present(letter: Letter, whose: Whose) {
   const readable = readLetter(letter);
   const charset = letter.charset === 'latin1' || letter.charset === 'gb18030' ? letter.charset : 'utf-8';
   const original = decodeBytes(letter.original, charset).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   return {
-    ...presentLine(letter),
+    ...presentLine(letter, whose),
     text: (letter.edited ?? original).replaceAll('\r\n', '\n').replaceAll('\r', '\n'),
     original,
     edited: letter.edited !== null,

@@ -19,6 +19,13 @@ export {
   type UncollectedIndicator,
 } from './indicator.ts';
 export { institutionHistory, type Standing } from './institution-history.ts';
+export {
+  measureUrl,
+  toIndividualReport,
+  toMeasure,
+  toSubjectListReport,
+  toSummaryReport,
+} from './measure-fhir.ts';
 export { measureMigrations } from './measure-migrations.ts';
 export {
   addMonths,

@@ -36,6 +36,8 @@ interface InWords {
   readonly numerator: string;
   readonly denominator?: string;
   readonly refuses?: readonly Grouping[];
+  /** To be counted here tells of a mental disorder, HIV or the like: level 5 of GB/T 39725. */
+  readonly sensitive?: true;
   /** Settings that change what is counted; results keep the ones they were made with. */
   readonly parameters?: Readonly<Record<string, string>>;
 }

@@ -12,5 +12,6 @@ export {
   runningEmbedded,
   startEmbedded,
 } from './embedded-server.ts';
-export { type Migration, migrate, readMigrations } from './migrations.ts';
+export { type Migration, migrate, pendingMigrations, readMigrations } from './migrations.ts';
+export { reachDatabase } from './reach-database.ts';
 export { identifier, isSql, join, type Sql, sql, trusted } from './sql.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ProblemError } from '@yiti/base';
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
 import { sql, trusted } from './sql.ts';
 
 /** One numbered file of one package, run once and never changed afterwards. */
@@ -26,6 +26,39 @@ export async function readMigrations(packageName: string, folder: string): Promi
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** The files that a database still lacks; refuses one that is newer than the code, like `migrate`. Changes nothing. */
+export async function pendingMigrations(db: Queryable, migrations: readonly Migration[]): Promise<string[]> {
+  const { rows } = await db.query<{ table: string | null }>(sql`
+    select to_regclass('migration.done')::text as "table"`);
+  const done = rows[0]?.table ? await readDone(db) : new Map<string, string>();
+  return missing(migrations, done).map(nameOf);
+}
+
+const nameOf = (migration: Migration): string => `${migration.package}/${migration.name}`;
+
+async function readDone(db: Queryable): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ package: string; name: string; digest: string }>(sql`
+    select package, name, digest
+      from migration.done
+     order by package, name`);
+  return new Map(rows.map((row) => [`${row.package}/${row.name}`, row.digest]));
+}
+
+/** Throws when the database knows a file that the code does not, or knows another text of it. */
+function missing(migrations: readonly Migration[], done: ReadonlyMap<string, string>): Migration[] {
+  const known = new Set(migrations.map(nameOf));
+  const stranger = [...done.keys()].find((name) => !known.has(name));
+  if (stranger) throw refused('database.newer-than-code', stranger);
+  const changed = migrations.find(
+    (each) => (done.get(nameOf(each)) ?? digest(each.text)) !== digest(each.text),
+  );
+  if (changed) throw refused('database.migration-changed', nameOf(changed));
+  return migrations.filter((each) => !done.has(nameOf(each)));
+}
+
+const refused = (code: string, details: string): ProblemError =>
+  new ProblemError({ kind: 'conflict', code, details });
+
 /**
  * Brings the schema up to date in one transaction, one process at a time: all of the missing files, or none of them. Refuses, before it changes
  * anything, a database that knows files this code does not: it is newer than the code.
@@ -44,28 +77,12 @@ export async function migrate(db: Database, migrations: readonly Migration[]): P
   const ran: string[] = [];
   await db.transaction(async (tx) => {
     await tx.query(sql`select pg_advisory_xact_lock(hashtext('yiti-migration'))`);
-    const { rows } = await tx.query<{ package: string; name: string; digest: string }>(sql`
-      select package, name, digest
-        from migration.done
-       order by package, name`);
-    const known = new Map(migrations.map((m) => [`${m.package}/${m.name}`, m]));
-    const done = new Map(rows.map((row) => [`${row.package}/${row.name}`, row.digest]));
-
-    for (const name of done.keys()) {
-      if (!known.has(name)) {
-        throw new ProblemError({ kind: 'conflict', code: 'database.newer-than-code', details: name });
-      }
-    }
-    for (const [name, migration] of known) {
-      const before = done.get(name);
-      if (before === digest(migration.text)) continue;
-      if (before)
-        throw new ProblemError({ kind: 'conflict', code: 'database.migration-changed', details: name });
+    for (const migration of missing(migrations, await readDone(tx))) {
       await tx.query(trusted(migration.text));
       await tx.query(sql`
         insert into migration.done (package, name, digest)
         values (${migration.package}, ${migration.name}, ${digest(migration.text)})`);
-      ran.push(name);
+      ran.push(nameOf(migration));
     }
   });
   return ran;

@@ -1,5 +1,6 @@
 export { accessMigrations } from './access-migrations.ts';
 export type { Account, Post } from './account/account.ts';
+export { findAccountByUsername } from './account/account-store.ts';
 export type { AccountChange, AccountDraft, Accounts } from './account/accounts.ts';
 export type { DemoAccount } from './account/demo-accounts.ts';
 export { createFirstAdministrator, type FirstAdministrator } from './account/first-administrator.ts';

@@ -1,9 +1,10 @@
-import { type County, newId, type Problem, ProblemError, type Result } from '@yiti/base';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { County, Problem, Result } from '@yiti/base';
 import type { Database } from '@yiti/database';
 import type { Resource } from '@yiti/fhir';
-import type { CopyStore } from './copy-store.ts';
+import type { CopyLines, CopyStore } from './copy-store.ts';
+import { type Chunk, chunkFiller, emptyChunk, isFull, type Placed } from './load-chunk.ts';
 import type { Author, Written } from './record.ts';
-import { ID, type Row, toRow } from './to-row.ts';
 import type { Request, Writer } from './write-records.ts';
 
 /** What a bulk load did. */
@@ -14,28 +15,10 @@ export interface Loaded {
   readonly refused: readonly { readonly place: number; readonly problem: Problem }[];
 }
 
-/** A chunk is one transaction; it ends at so many resources or characters, whichever comes first. */
-const MOST_RESOURCES = 1_000;
-const MOST_CHARACTERS = 4_000_000;
 /** While the database writes one chunk, the next is read and prepared. */
 const AT_ONCE = 2;
-
-interface Placed {
-  readonly place: number;
-  readonly resource: Resource;
-}
-
-interface Fresh extends Placed {
-  readonly row: Row;
-}
-
-/** What will be one transaction: rows that are new as far as can be told, each id once, and what must be looked at singly. */
-interface Chunk {
-  readonly updatedAt: string;
-  readonly fresh: Map<string, Fresh>;
-  readonly others: Placed[];
-  characters: number;
-}
+/** After so many resources the sockets get their turn: the database would wait for its next statement, and other requests too. */
+const TURN = 25;
 
 /**
  * Takes any number of resources of one type without holding more than a few chunks in memory. Each chunk is kept or not
@@ -62,9 +45,9 @@ export async function loadRecords(
   };
 
   async function keep({ fresh, others, updatedAt }: Chunk): Promise<void> {
-    const kept = await copy([...fresh.values()].map(({ row }) => row).sort(byId), updatedAt);
+    const kept = await copy([...fresh.values()].map(({ lines }) => lines).sort(byId), updatedAt);
     created += kept.size;
-    for (const [id, each] of fresh) if (!kept.has(id)) others.push(each);
+    for (const [id, each] of fresh) if (!kept.has(id)) others.push(each.back());
     for (const group of distinct(others.sort((a, b) => a.place - b.place))) {
       const answers = await writer.writeAll(
         county,
@@ -75,10 +58,11 @@ export async function loadRecords(
   }
 
   /** The ids that are new and kept; what stood in the way of the others is found when each is written by itself. */
-  async function copy(rows: readonly Row[], updatedAt: string): Promise<ReadonlySet<string>> {
+  async function copy(rows: readonly CopyLines[], updatedAt: Date): Promise<ReadonlySet<string>> {
     if (rows.length === 0) return new Set();
+    const batch = { updatedAt: updatedAt.toISOString(), author, rows };
     try {
-      const taken = await db.transaction((tx) => store.copy(tx, county, { updatedAt, author, rows }));
+      const taken = await db.transaction((tx) => store.copy(tx, county, batch));
       return new Set(rows.filter(({ id }) => !taken.has(id)).map(({ id }) => id));
     } catch {
       return new Set();
@@ -86,52 +70,33 @@ export async function loadRecords(
   }
 
   const running = new Set<Promise<void>>();
+  let broken: { readonly error: unknown } | undefined;
+  /** A chunk that breaks off may do so while the next one is read; that is told when we come to wait. */
   const start = async (chunk: Chunk): Promise<void> => {
-    const run = keep(chunk).finally(() => running.delete(run));
+    const run = keep(chunk)
+      .catch((error: unknown) => {
+        broken ??= { error };
+      })
+      .finally(() => running.delete(run));
     running.add(run);
     if (running.size >= AT_ONCE) await Promise.race(running);
+    if (broken) throw broken.error;
   };
 
-  const emptyChunk = (): Chunk => ({
-    updatedAt: clock().toISOString(),
-    fresh: new Map(),
-    others: [],
-    characters: 0,
-  });
-  let chunk = emptyChunk();
+  const add = chunkFiller(store, county, type, author);
+  let chunk = emptyChunk(clock());
   let place = 0;
   for await (const resource of resources) {
-    const row = freshRow(county, type, resource, author, chunk);
-    if (row) chunk.fresh.set(row.id, { place, resource, row });
-    else chunk.others.push({ place, resource });
-    place++;
-    chunk.characters += row?.content?.length ?? 0;
-    if (chunk.fresh.size + chunk.others.length < MOST_RESOURCES && chunk.characters < MOST_CHARACTERS)
-      continue;
+    add(chunk, place++, resource);
+    if (place % TURN === 0) await nextTurn();
+    if (!isFull(chunk)) continue;
     await start(chunk);
-    chunk = emptyChunk();
+    chunk = emptyChunk(clock());
   }
   await start(chunk);
   await Promise.all(running);
+  if (broken) throw (broken as { error: unknown }).error;
   return { created, updated, refused: refused.sort((a, b) => a.place - b.place) };
-}
-
-/** Nothing when the resource must be looked at by itself: its id came before in this chunk, or it will be refused. */
-function freshRow(
-  county: County,
-  type: string,
-  resource: Resource,
-  author: Author,
-  { fresh, updatedAt }: Chunk,
-): Row | undefined {
-  const id = resource.id ?? newId();
-  if (resource.resourceType !== type || !ID.test(id) || fresh.has(id)) return undefined;
-  try {
-    return toRow(county, resource, { id, version: 1, author }, updatedAt);
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
 }
 
 const toRequest = (type: string, resource: Resource, author: Author): Request => ({
@@ -143,7 +108,7 @@ const toRequest = (type: string, resource: Resource, author: Author): Request =>
   author,
 });
 
-const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : 1);
+const byId = (a: CopyLines, b: CopyLines): number => (a.id < b.id ? -1 : 1);
 
 /** In groups in which no id comes twice, in the order in which they were given. */
 function distinct(placed: readonly Placed[]): Placed[][] {

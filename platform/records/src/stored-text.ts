@@ -1,15 +1,14 @@
 import type { Resource } from '@yiti/fhir';
 
 /**
- * What is stored leaves out what stands in the row's own columns, a tenth of a usual resource: `resourceType`, `id`,
- * `meta.versionId` and `meta.lastUpdated`. What else is in `meta` comes first, where `wholeText` expects it.
+ * What is stored leaves out what stands in the row's own columns, a tenth of a usual resource: `resourceType` and `id`,
+ * which `elements` no longer have, `meta.versionId` and `meta.lastUpdated`. What else is in `meta` comes first, where
+ * `wholeText` expects it.
  */
-export function withoutStamp({
-  resourceType: _type,
-  id: _id,
-  meta,
-  ...elements
-}: Resource): Record<string, unknown> {
+export function withoutStamp(
+  meta: Resource['meta'],
+  elements: Record<string, unknown>,
+): Record<string, unknown> {
   if (meta === undefined) return elements;
   const { versionId: _version, lastUpdated: _updated, ...others } = meta;
   return Object.keys(others).length > 0 ? { meta: others, ...elements } : elements;

@@ -61,7 +61,7 @@ export function toRow(
     meta: { ...meta, versionId: String(version), lastUpdated: updatedAt },
     ...elements,
   };
-  const content = writeJson(withoutStamp(resource));
+  const content = writeJson(withoutStamp(meta, elements));
   if (content.includes('\\u') && UNSTORABLE.test(content)) {
     throw new ProblemError({ kind: 'unprocessable', code: 'records.unstorable-text' });
   }

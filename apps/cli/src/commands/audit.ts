@@ -1,20 +1,22 @@
 import { verifyAudit } from '@yiti/access';
 import { success } from '@yiti/base';
-import { type Command, readOptions, report } from '../command.ts';
+import { command } from '../command.ts';
 import { withCounty } from '../with-county.ts';
 
-export const auditVerify: Command = {
+export const auditVerify = command({
   name: 'audit verify',
   summary: 'recompute the hash chain of the audit log',
-  usage:
-    'yiti audit verify [--json]\n\nFails when an entry was changed, removed or put in by somebody else than Yiti.',
-  async run(argv, voice) {
-    const json = readOptions(argv, {})?.values.json ?? false;
-    return withCounty(async ({ db, county }) => {
+  usage: `yiti audit verify [--json]
+
+Fails when an entry was changed, removed or put in by somebody else than Yiti.`,
+  run: () =>
+    withCounty(async ({ db, county }) => {
       const verdict = await verifyAudit(db, county);
-      const broken = 'brokenAt' in verdict && verdict.brokenAt !== undefined;
-      report(voice, json, success(verdict), () => JSON.stringify(verdict));
-      return broken ? 1 : 0;
-    });
-  },
-};
+      const isBroken = 'brokenAt' in verdict && verdict.brokenAt !== undefined;
+      return success({
+        json: { ...verdict, ok: !isBroken },
+        lines: [JSON.stringify(verdict)],
+        exitCode: isBroken ? 1 : 0,
+      });
+    }),
+});

@@ -1,18 +1,16 @@
 import { success } from '@yiti/base';
 import { migrate } from '@yiti/database';
 import { allMigrations } from '@yiti/server';
-import { type Command, readOptions, report } from '../command.ts';
-import { withCounty } from '../with-county.ts';
+import { command } from '../command.ts';
+import { withDatabase } from '../with-county.ts';
 
-export const migrateDatabase: Command = {
+export const migrateDatabase = command({
   name: 'migrate',
   summary: 'bring the database up to date without starting the server',
   usage: 'yiti migrate [--json]',
-  async run(argv, voice) {
-    const json = readOptions(argv, {})?.values.json ?? false;
-    return withCounty(async ({ db }) => {
+  run: () =>
+    withDatabase(async ({ db }) => {
       const ran = await migrate(db, await allMigrations());
-      return report(voice, json, success({ ran }), () => `${ran.length} migrations ran`);
-    });
-  },
-};
+      return success({ json: { ok: true, ran }, lines: [...ran, `${ran.length} migrations ran`] });
+    }),
+});

@@ -20,6 +20,8 @@ export interface Medicine {
   readonly lastFilledOn: string | null;
   /** Below zero it has run out; null when the days of supply are unknown. */
   readonly leftDays: number | null;
+  /** Still being taken; a course that came to its end is not, and neither is what was given up long ago. */
+  readonly inUse?: boolean;
   readonly institution: string | null;
 }
 
@@ -27,6 +29,8 @@ export interface LabResult {
   readonly code: string | null;
   readonly name: string | null;
   readonly value: number | null;
+  /** The second of a pair: the diastolic pressure. */
+  readonly value2?: number | null;
   /** What the laboratory wrote where there is no number. */
   readonly text?: string | null;
   readonly unit: string | null;

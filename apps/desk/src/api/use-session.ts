@@ -27,8 +27,7 @@ export interface Session {
   readonly expiresAt: string;
 }
 
-export const useSession = () =>
-  useQuery({ queryKey: ['session'], queryFn: getSession, staleTime: 60_000 });
+export const useSession = () => useQuery({ queryKey: ['session'], queryFn: getSession, staleTime: 60_000 });
 
 /** The server answers "nobody" where nobody is signed in; to the desk that is the refusal which leads to the door. */
 async function getSession(): Promise<Session> {

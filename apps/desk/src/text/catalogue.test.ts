@@ -4,6 +4,7 @@ import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { PROBLEMS } from './problems.ts';
+import { PROGRAM_PROBLEMS } from './program-problems.ts';
 import { zh } from './zh.ts';
 
 const keys = Object.keys(zh) as (keyof typeof zh)[];
@@ -22,15 +23,15 @@ const KNOWN = /\{\w+\}|Ctrl|Esc/g;
 
 test('no Chinese screen speaks English or shouts', () => {
   const odd = keys.filter((key) => /[A-Za-z]{2,}|[!！]/.test(zh[key].replace(KNOWN, '')));
-  const oddProblems = Object.keys(PROBLEMS).filter((code) =>
-    /[A-Za-z]{2,}|[!！]/.test(PROBLEMS[code]?.[0] ?? ''),
-  );
+  const oddProblems = Object.entries({ ...PROBLEMS, ...PROGRAM_PROBLEMS })
+    .filter(([, [words]]) => /[A-Za-z]{2,}|[!！]/.test(words))
+    .map(([code]) => code);
   expect([...odd, ...oddProblems]).toEqual([]);
 });
 
 /** Groups whose keys are put together from a code that arrives. */
 const BY_CODE =
-  /^(role|sex|level|status|basis|outcome|programme|insurance|grade|kind|hl7|attempt|letter|look|palette|record|flag|intake\.empty|today\.open)\./;
+  /^(role|sex|level|status|basis|outcome|programme|insurance|grade|kind|visit|hl7|attempt|letter|look|palette|record|flag|intake\.empty|today\.open)\./;
 
 test('no sentence is left over from a page that is gone', () => {
   const root = join(import.meta.dirname, '..');

@@ -1,6 +1,7 @@
 import { appearance } from '../theme/appearance.ts';
 import { en } from './en.ts';
 import { PROBLEMS } from './problems.ts';
+import { PROGRAM_PROBLEMS } from './program-problems.ts';
 import { zh } from './zh.ts';
 
 export type TextKey = keyof typeof zh;
@@ -21,6 +22,9 @@ export function tCode(group: string, code: string | null | undefined, otherwise:
 
 /** What a refusal means to the reader; an unknown one says at least on whose side the trouble is. */
 export function tProblem({ code, status }: { code: string; status: number }): string {
-  const words = PROBLEMS[code] ?? PROBLEMS[status >= 500 ? 'server.unexpected' : 'desk.refused'];
+  const words =
+    PROBLEMS[code] ??
+    PROGRAM_PROBLEMS[code] ??
+    PROBLEMS[status >= 500 ? 'server.unexpected' : 'desk.refused'];
   return words?.[appearance().language === 'en' ? 1 : 0] ?? code;
 }

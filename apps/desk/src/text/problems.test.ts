@@ -3,25 +3,29 @@ import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import { PROBLEMS } from './problems.ts';
+import { PROGRAM_PROBLEMS } from './program-problems.ts';
 
+const WORDS = { ...PROBLEMS, ...PROGRAM_PROBLEMS };
 const ROOT = join(import.meta.dirname, '../../../..');
 
-/** The packages whose answers the desk shows; the others speak to programs or to the command line. */
+/** Every package that refuses anything; what only the command line says is worded there. */
 const SHOWN = [
-  'platform/{access,directory}/src/**',
+  'foundation/{clinical,fhir,database}/src/**',
+  'platform/*/src/**',
   'capability/*/src/**',
-  'engine/exchange/src/**',
+  'engine/{exchange,identity,detection,workflow}/src/**',
+  'twin/src/**',
   'apps/server/src/**',
 ];
 
 const sources = globSync(
   SHOWN.map((folder) => `${folder}/*.ts`),
-  { cwd: ROOT, ignore: ['**/*.test.ts', '**/fhir/**', '**/demo/**'] },
+  { cwd: ROOT, ignore: ['**/*.test.ts'] },
 ).map((file) => readFileSync(join(ROOT, file), 'utf8'));
 
 const codes = new Set(
   sources.flatMap((source) =>
-    [...source.matchAll(/(?:failure\(\s*'[a-z-]+',\s*|code: )'([a-z-]+\.[a-z0-9-]+)'/g)].map(
+    [...source.matchAll(/(?:failure\(\s*'[a-z-]+',\s*|code: |refusal\(\s*)'([a-z-]+\.[a-z0-9-]+)'/g)].map(
       (match) => match[1] ?? '',
     ),
   ),
@@ -36,5 +40,5 @@ test('the code base has refusals to explain', () => {
 });
 
 test('every refusal has words for the person it stops, in both languages', () => {
-  expect(shown.filter((code) => !PROBLEMS[code]?.every((words) => words.length > 0))).toEqual([]);
+  expect(shown.filter((code) => !WORDS[code]?.every((words) => words.length > 0))).toEqual([]);
 });

@@ -144,7 +144,8 @@ export const zh = {
   'signIn.confirm': '确认',
   'signIn.back': '换一个账户',
   'signIn.newPassword': '换好并登录',
-  'signIn.newPasswordNote': '现在的密码是一次性的或已到期，先换成自己的：至少 10 个字符，大小写字母、数字、符号占三种。',
+  'signIn.newPasswordNote':
+    '现在的密码是一次性的或已到期，先换成自己的：至少 10 个字符，大小写字母、数字、符号占三种。',
   'signIn.demo': '这是演示县，选一个人的一天',
   'signIn.demoNote': '人物和数据都是合成的，点一下就以这个身份登录。',
 
@@ -242,6 +243,7 @@ export const zh = {
   'medicines.filled': '最近取药',
   'medicines.left': '存量',
   'medicines.lasts': '剩 {n} 天',
+  'medicines.over': '已用完',
   'medicines.out': '断 {n} 天',
   'medicines.place': '机构',
   'medicines.none': '没有在用药。开出的药会列在这里。',
@@ -288,6 +290,11 @@ export const zh = {
   'timeline.inYear': '{n} 项',
 
   'kind.visit': '就诊',
+  'visit.AMB': '门诊',
+  'visit.EMER': '急诊',
+  'visit.HH': '上门',
+  'visit.IMP': '住院',
+  'visit.follow-up': '随访',
   'kind.document': '文书',
   'kind.admission': '住院',
   'kind.report': '检查检验报告',
@@ -379,7 +386,7 @@ export const zh = {
   'accounts.noPost': '没有岗位',
 
   'intake.title': '没能收下的来信',
-  'intake.waiting': '排队 {n} 封',
+  'intake.systems': '{n} 个系统在送',
   'intake.senders': '来信的系统',
   'intake.noSenders': '还没有系统送来过消息。接好第一家后会列在这里。',
   'intake.sender': '来自',
@@ -388,7 +395,6 @@ export const zh = {
   'intake.rateLabel': '24 小时 {n} 封，最近一小时 {last} 封',
   'intake.today': '今天',
   'intake.accepted': '已收下',
-  'intake.queued': '排队',
   'intake.silent': '{at} 后没有来信',
   'intake.status': '状态',
   'intake.received': '收到',

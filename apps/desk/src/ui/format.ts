@@ -54,8 +54,12 @@ export function dayInYear(moment: string, now: Date = new Date()): string {
 }
 
 /** `2015` when only the year is known, `2026-01` for a month, else the day. */
-export const since = (moment: string | undefined | null): string =>
-  moment ? wallClock(moment).slice(0, 10) : t('none');
+export function since(moment: string | undefined | null): string {
+  if (!moment) return t('none');
+  const day = wallClock(moment).slice(0, 10);
+  // A year that somebody remembers is stored as its first day; nobody falls ill on New Year's Day that often.
+  return day.endsWith('-01-01') ? day.slice(0, 4) : day;
+}
 
 /** Money in yuan: `4,312.60 元`. */
 export const yuan = (amount: number): string =>

@@ -1,5 +1,6 @@
 import type { LabResult } from '../api/use-resident-record.ts';
 import { t } from '../text/index.ts';
+import { measured } from './format.ts';
 import { Glyph } from './glyph.tsx';
 
 const MEANING: Record<string, 'high' | 'low' | 'critical' | 'odd'> = {
@@ -18,7 +19,7 @@ const MEANING: Record<string, 'high' | 'low' | 'critical' | 'odd'> = {
 /** A result with the word the laboratory gave it: high, low, critical; nothing when it is in range. */
 export function ResultValue({ result }: { result: LabResult }) {
   const meaning = MEANING[result.flag ?? ''];
-  const value = result.value ?? result.text;
+  const value = result.value === null ? result.text : measured(result.value, result.value2);
   if (!meaning) return <>{value}</>;
   return (
     <b className={`st ${meaning === 'critical' ? 'danger' : 'overdue'}`}>

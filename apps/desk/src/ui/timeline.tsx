@@ -11,13 +11,21 @@ export interface Happening {
   readonly level: Level;
   readonly institution: string | null;
   readonly title: string | null;
+  /** FHIR class of a visit, or `follow-up`. */
+  readonly class?: string | null;
+  /** What the visit measured: `血压 152/94`. */
+  readonly found?: string | null;
   readonly text?: string | null;
   readonly cost?: number | null;
   readonly fund?: number | null;
 }
 
 /** What a line is called: what was found, else what was said, else only what kind of thing it was. */
-export const titleOf = (row: Happening): string => row.title ?? row.text ?? tCode('kind', row.kind);
+export const titleOf = (row: Happening): string => row.title ?? row.found ?? row.text ?? kindOf(row);
+
+/** A follow-up, an emergency and a visit at home are each called by their own name. */
+export const kindOf = (row: Happening): string =>
+  row.kind === 'visit' && row.class ? tCode('visit', row.class, t('kind.visit')) : tCode('kind', row.kind);
 
 /** What happened to one person, wherever it happened, the latest first. */
 export function Timeline({ rows, now = new Date() }: { rows: readonly Happening[]; now?: Date }) {
@@ -54,6 +62,7 @@ function Entry({ row, now }: { row: Happening; now: Date }) {
         <span className="el">{row.institution}</span>
       </div>
       <b>{title}</b>
+      {row.found && row.found !== title && <div className="mute">{row.found}</div>}
       {row.text && row.text !== title && <div className="mute">{row.text}</div>}
       {row.cost != null && (
         <div className="mute">

@@ -52,6 +52,7 @@ export async function fillDemo(
   server: Server,
   { residents, countyName, folder, show }: FillOptions,
 ): Promise<Filled> {
+  server.tell({ status: 'filling', share: 0 });
   await registerCounty(server.db, server.county, { name: countyName, state: 'filling', demo: true });
   await writeTwin(folder, residents, addDays(dayOf(new Date()), -1), show);
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
@@ -64,6 +65,7 @@ export async function fillDemo(
   let done = 0;
   const step = (what: string) => (count: number) => {
     done += count;
+    server.tell({ status: 'filling', share: Math.round((done / all) * 100) / 100 });
     show(what, done / all);
   };
 
@@ -101,6 +103,7 @@ export async function fillDemo(
   }
   await server.db.query(sql`analyze`);
   await registerCounty(server.db, server.county, { name: countyName, state: 'ready', demo: true });
+  server.tell({ status: 'ready' });
   return { resources: manifest.resources, messages: manifest.messages, refused, rows: manifest.rows };
 }
 

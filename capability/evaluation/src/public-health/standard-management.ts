@@ -47,6 +47,7 @@ export const diabetesManagement: StandingIndicator = {
 export const mentalManagement: StandingIndicator = {
   ...common,
   code: 'BPH-17',
+  sensitive: true,
   name: '严重精神障碍患者规范管理率',
   source: { cite: 'S5', name: 'B', formula: 'B' },
   population: '本年内登记在册的确诊严重精神障碍患者',

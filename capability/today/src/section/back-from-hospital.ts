@@ -1,6 +1,7 @@
+import { dayOf } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { z } from 'zod';
-import { type Line, SECTION_LIMIT, type Section } from '../section.ts';
+import { type Line, SECTION_LIMIT, type Section, urgencyOf } from '../section.ts';
 
 /** A resident who comes home from hospital is seen within a week (working agreement of the consortium, a setting later). */
 const DAYS = 7;
@@ -69,12 +70,12 @@ export const backFromHospital: Section = {
         const dueAt = new Date(each.ended_at.getTime() + DAYS * DAY_MS);
         return {
           id: each.id,
-          status: dueAt < now ? 'overdue' : dueAt.getTime() - now.getTime() < DAY_MS ? 'today' : 'week',
+          status: urgencyOf(dayOf(dueAt), dayOf(now)),
           resident: { id: each.resident, name: each.name, sex: each.sex, birthDate: each.birth_date },
           place: each.place,
           what: { key: 'back-from-hospital.what', values: { illness: each.illness } },
           why: { key: 'back-from-hospital.why', values: { hospital: each.hospital, on: each.ended_at } },
-          dueAt,
+          dueOn: dayOf(dueAt),
           open: { kind: 'resident', id: each.resident },
         };
       });

@@ -1,6 +1,7 @@
+import { dayOf } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { z } from 'zod';
-import { type Line, SECTION_LIMIT, type Section } from '../section.ts';
+import { type Line, SECTION_LIMIT, type Section, urgencyOf } from '../section.ts';
 
 /**
  * At least four face-to-face follow-ups a year for hypertension and type 2 diabetes: 国家基本公共卫生服务规范（第三版）.
@@ -26,6 +27,7 @@ const row = z.object({
 export const followUpDue: Section = {
   key: 'follow-up-due',
   roles: ['village-doctor', 'township-doctor', 'public-health'],
+  byVillage: true,
   async list(db, { county, institutions, visible }, now) {
     const { rows } = await db.query(sql`
       select resident.resource_id as resident,
@@ -72,7 +74,7 @@ export const followUpDue: Section = {
         const dueAt = new Date((each.seen_at ?? each.since).getTime() + INTERVAL_DAYS * DAY_MS);
         return {
           id: each.resident,
-          status: dueAt.getTime() < now.getTime() - DAY_MS ? 'overdue' : dueAt < now ? 'today' : 'week',
+          status: urgencyOf(dayOf(dueAt), dayOf(now)),
           resident: { id: each.resident, name: each.name, sex: each.sex, birthDate: each.birth_date },
           place: each.place,
           what: { key: 'follow-up-due.what' },
@@ -80,7 +82,7 @@ export const followUpDue: Section = {
           why: each.seen_at
             ? { key: 'follow-up-due.why', values: { on: each.seen_at } }
             : { key: 'follow-up-due.never', values: { on: each.since } },
-          dueAt,
+          dueOn: dayOf(dueAt),
           open: { kind: 'resident', id: each.resident },
         };
       });

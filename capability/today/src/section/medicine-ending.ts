@@ -1,3 +1,4 @@
+import { dayOf } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { z } from 'zod';
 import { type Line, SECTION_LIMIT, type Section } from '../section.ts';
@@ -70,7 +71,7 @@ export const medicineEnding: Section = {
           place: each.place,
           what: { key: 'medicine-ending.what', values: { medicine: each.medicine } },
           why: { key: 'medicine-ending.why', values: { on: each.written_at } },
-          dueAt: each.ends_at,
+          dueOn: dayOf(each.ends_at),
           open: { kind: 'resident', id: each.resident },
         }),
       );

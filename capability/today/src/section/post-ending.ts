@@ -1,3 +1,4 @@
+import type { Day } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { z } from 'zod';
 import { type Line, SECTION_LIMIT, type Section } from '../section.ts';
@@ -47,7 +48,7 @@ export const postEnding: Section = {
           place: each.institution,
           what: { key: 'post-ending.what', values: { name: each.name } },
           why: { key: `role.${each.role ?? 'other'}` },
-          dueAt: new Date(`${each.until_day.slice(0, 10)}T00:00:00+08:00`),
+          dueOn: each.until_day.slice(0, 10) as Day,
           open: { kind: 'institution', id: each.institution_id },
         }),
       );

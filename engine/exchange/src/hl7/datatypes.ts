@@ -128,7 +128,8 @@ export function toName(name: Repetition): Part | undefined {
     text,
     // 张三 as a single component cannot be divided; the text says all that is known.
     family: han && given === '' ? undefined : family,
-    given: words,
+    // The name somebody is called by (XPN-15) is a given name to the guide; 张三 has none beside his own.
+    given: han ? words : [...words, name.text(15)].filter((each) => each !== ''),
     prefix: prefix === '' ? undefined : [prefix],
     suffix: [suffix, name.text(6)].filter((each) => each !== ''),
   });

@@ -1,17 +1,23 @@
 import type { Segment } from '../wire/message.ts';
 import { conceptAt, made, part, timeOf, toDay, toName, toTelecom } from './datatypes.ts';
+import { mapAccident } from './map-acc.ts';
+import { isSelf } from './map-gt1.ts';
 import { mapResult } from './map-obx.ts';
+import { mapDeath } from './map-pda.ts';
 import { visitNumber, visitReference } from './map-pv1.ts';
 import { practitioner, senderInstitution } from './people.ts';
 import { all, type Change, idFor, overlay, type Scene, subject, told } from './plan.ts';
 
-/** What registration messages bring along: allergies, kin, insurance, procedures, measurements at the counter. */
+/** What registration messages bring along: allergies, kin, insurance, procedures, measurements at the counter, accidents. */
 export const mapBackground = (scene: Scene): Change[] => [
   ...mapAllergies(scene),
   ...mapKin(scene),
+  ...mapGuarantors(scene),
   ...mapCoverage(scene),
   ...mapProcedures(scene),
   ...mapMeasurements(scene),
+  ...mapAccident(scene),
+  ...mapDeath(scene),
 ];
 
 /** HL7 table 0127 → allergy-intolerance-category. */
@@ -80,6 +86,31 @@ function mapKin(scene: Scene): Change[] {
             .map((each) => toTelecom(each, 'home'))
             .filter((each) => each !== undefined),
           birthDate: toDay(nk1.text(16), 'NK1-16'),
+        }),
+        join: overlay,
+      },
+    ];
+  });
+}
+
+/** GT1: who answers for the bill, when that is somebody else. */
+function mapGuarantors(scene: Scene): Change[] {
+  return all(scene, 'GT1').flatMap((gt1): Change[] => {
+    const name = toName(gt1.repetition(3));
+    if (!name || isSelf(gt1.text(11))) return [];
+    return [
+      {
+        resource: told('RelatedPerson', idFor(scene, 'guarantor', scene.resident, String(name.text)), {
+          patient: subject(scene),
+          relationship: [
+            conceptAt(gt1, 11, scene.sender.facility),
+            {
+              coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-RoleClass', code: 'GUAR' }],
+              text: '担保人',
+            },
+          ].filter((each) => each !== undefined),
+          name: [name],
+          birthDate: toDay(gt1.text(8), 'GT1-8'),
         }),
         join: overlay,
       },

@@ -3,7 +3,7 @@ import type { Segment } from '../wire/message.ts';
 import { conceptAt, type Part, timeOf, toInstant } from './datatypes.ts';
 import { visitNumber, visitReference } from './map-pv1.ts';
 import { institution, senderInstitution } from './people.ts';
-import { all, type Change, firstOf, idFor, type Scene, subject, told } from './plan.ts';
+import { all, type Change, firstOf, idFor, type Scene, subject, told, unlessKnown } from './plan.ts';
 
 /** HL7 table 0017 → chargeitem-status: CR gives money back, VO takes the charge out. */
 const STATUS: Readonly<Record<string, string>> = { CR: 'aborted', VO: 'entered-in-error' };
@@ -27,6 +27,26 @@ export function mapCharges(scene: Scene): Change[] {
         enteredDate: timeOf(ft1, 5),
       }),
     };
+  });
+}
+
+/**
+ * FT1-25, what was done for the charge. Whether it was done is not said, so its status is unknown; PR1 of the same
+ * procedure and day says more and is believed over it.
+ */
+export function mapChargedProcedures(scene: Scene): Change[] {
+  return all(scene, 'FT1').flatMap((ft1): Change[] => {
+    const code = conceptAt(ft1, 25, scene.sender.facility);
+    if (!code) return [];
+    const key = `${ft1.text(25) || ft1.text(25, 2)}/${ft1.text(4)}`;
+    const resource = told('Procedure', idFor(scene, 'procedure', visitNumber(scene) ?? scene.resident, key), {
+      status: 'unknown',
+      code,
+      subject: subject(scene),
+      encounter: visitReference(scene),
+      performedDateTime: timeOf(ft1, 4),
+    });
+    return [{ resource, join: unlessKnown }];
   });
 }
 

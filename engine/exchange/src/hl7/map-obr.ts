@@ -1,44 +1,71 @@
 import type { Segment } from '../wire/message.ts';
+import { toAttachment } from './attachment.ts';
 import { conceptAt, type Part, timeOf, toInstant } from './datatypes.ts';
 import { mapResult } from './map-obx.ts';
 import { visitReference } from './map-pv1.ts';
 import { practitioner, senderInstitution } from './people.ts';
-import { type Change, groups, idFor, overlay, type Scene, subject, told } from './plan.ts';
+import { type Change, groups, idFor, overlay, type Scene, subject, told, unlessKnown } from './plan.ts';
 import { localSystem } from './sender.ts';
 
 /** One order with all that belongs to it. */
 export interface Order {
   readonly orc: Segment | undefined;
-  readonly obr: Segment;
+  /** Absent where only ORC speaks of the order, as a cancellation may. */
+  readonly obr: Segment | undefined;
   readonly rest: readonly Segment[];
+  /** What the order's id is made of; empty when a result names no order. */
+  readonly key: string;
 }
+
+type Open = { orc: Segment | undefined; obr: Segment | undefined; rest: Segment[] };
 
 /** Orders as ORC and OBR divide a message; an OBR without ORC is an order too. In OUL the ORC follows its OBR. */
 export function ordersOf(scene: Scene): Order[] {
   const { segments } = scene.message;
   const follows = scene.message.kind.startsWith('OUL');
-  const orders: Order[] = [];
-  let waiting: Segment | undefined;
-  let open: { orc: Segment | undefined; obr: Segment; rest: Segment[] } | undefined;
+  const orders: Open[] = [];
+  let open: Open | undefined;
   for (const segment of segments) {
-    if (segment.name === 'OBR') {
-      open = { orc: waiting, obr: segment, rest: [] };
-      waiting = undefined;
+    if (segment.name === 'OBR' && open?.orc && !open.obr) open.obr = segment;
+    else if (segment.name === 'ORC' && follows && open) open.orc = segment;
+    else if (segment.name === 'OBR' || segment.name === 'ORC') {
+      open = { orc: undefined, obr: undefined, rest: [], [segment.name.toLowerCase()]: segment };
       orders.push(open);
-    } else if (segment.name === 'ORC' && follows && open) open.orc = segment;
-    else if (segment.name === 'ORC') {
-      waiting = segment;
-      open = undefined;
     } else open?.rest.push(segment);
   }
-  return orders;
+  // The ORC of a prescription belongs to its RXO and RXE.
+  return withKeys(
+    scene,
+    orders.filter(({ obr, rest }) => obr || !rest.some((each) => each.name.startsWith('RX'))),
+  );
+}
+
+/**
+ * Two items under one number are two orders: the first is found by the number alone, as a cancellation without OBR names
+ * it. An order that has no number of its own is known by its group's, or by its place in the message that asks for it.
+ */
+function withKeys(scene: Scene, orders: readonly Open[]): Order[] {
+  const asks = /^(OML|OMG|ORM|REF|DFT|MDM)/.test(scene.message.kind);
+  const items = new Map<string, string>();
+  return orders.map((order, place) => {
+    const item = order.obr?.text(4) || order.obr?.text(4, 2) || '';
+    const number = orderNumber(order);
+    const group = order.orc?.text(4) ?? '';
+    if (number === '') {
+      const within = group || (asks ? scene.message.controlId : '');
+      return { ...order, key: within && `${within}/${item || place}` };
+    }
+    const first = items.get(number) ?? item;
+    items.set(number, first);
+    return { ...order, key: first === item ? number : `${number}/${item}` };
+  });
 }
 
 /** The number both sides of an order know it by: the placer's, else the filler's. */
-export const orderNumber = ({ orc, obr }: Order): string =>
-  obr.text(2) || orc?.text(2) || obr.text(3) || orc?.text(3) || '';
+export const orderNumber = ({ orc, obr }: Pick<Order, 'orc' | 'obr'>): string =>
+  obr?.text(2) || orc?.text(2) || obr?.text(3) || orc?.text(3) || '';
 
-const fillerNumber = ({ orc, obr }: Order): string => obr.text(3) || orc?.text(3) || '';
+const fillerNumber = ({ orc, obr }: Order): string => obr?.text(3) || orc?.text(3) || '';
 
 /** HL7 tables 0119 (order control) and 0038 (order status) → request-status. */
 const CONTROL: Readonly<Record<string, string>> = {
@@ -51,6 +78,7 @@ const CONTROL: Readonly<Record<string, string>> = {
   HD: 'on-hold',
   OH: 'on-hold',
   RE: 'completed',
+  SC: 'unknown',
 };
 const ORDER_STATUS: Readonly<Record<string, string>> = {
   A: 'active',
@@ -66,27 +94,28 @@ const ORDER_STATUS: Readonly<Record<string, string>> = {
 
 /** The order itself. A result told about it completes it and says nothing else. */
 export function mapOrder(scene: Scene, order: Order, completed = false): Change[] {
-  const { orc, obr } = order;
-  const number = orderNumber(order);
-  if (number === '') return [];
+  const { orc, obr, key } = order;
+  if (key === '') return [];
   const { facility } = scene.sender;
-  const status = completed
-    ? 'completed'
-    : (ORDER_STATUS[orc?.text(5) ?? ''] ?? CONTROL[orc?.text(1) ?? ''] ?? 'active');
-  const resource = told('ServiceRequest', idFor(scene, 'order', number), {
+  const status = completed ? 'completed' : statusOf(orc);
+  const parents = mapParents(scene, order, status);
+  const resource = told('ServiceRequest', idFor(scene, 'order', key), {
     identifier: orderIdentifiers(scene, order),
+    basedOn: parents.map((each) => ({ reference: `ServiceRequest/${each.resource.id}` })),
     status,
     intent: 'order',
-    category: [
+    category: obr && [
       { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0074', code: obr.text(24) || 'LAB' }] },
     ],
-    priority: PRIORITY[orc?.text(7, 6) || obr.text(5)],
+    priority: PRIORITY[orc?.text(7, 6) || obr?.text(5) || ''],
     code: conceptAt(obr, 4, facility),
     subject: subject(scene),
     encounter: visitReference(scene),
     occurrenceDateTime: timeOf(obr, 6),
-    authoredOn: timeOf(orc, 9, 15) ?? (completed ? timeOf(obr, 6, 7) : (timeOf(obr, 6) ?? scene.at)),
-    requester: practitioner(orc?.repetition(12) ?? obr.repetition(16)) ?? practitioner(obr.repetition(16)),
+    authoredOn: timeOf(orc, 9, 15) ?? (completed ? timeOf(obr, 6, 7) : obr && (timeOf(obr, 6) ?? scene.at)),
+    requester: [orc?.repetition(12), obr?.repetition(16)]
+      .map((each) => each && practitioner(each))
+      .find((each) => each !== undefined),
     performer: [senderInstitution(scene.sender)],
     reasonCode: [conceptAt(obr, 31, facility)].filter((each) => each !== undefined),
     note: notesOf(order),
@@ -94,27 +123,60 @@ export function mapOrder(scene: Scene, order: Order, completed = false): Change[
   return [
     {
       resource,
-      join: (current, next) => (current && completed ? { ...current, status } : overlay(current, next)),
+      join: (current, next) =>
+        current && (completed || (status === 'unknown' && !obr))
+          ? { ...current, status: completed ? status : current.status }
+          : overlay(current, current && status === 'unknown' ? { ...next, status: current.status } : next),
     },
+    ...parents,
   ];
+}
+
+/** SC says that the status has changed; without ORC-5 it does not say into what. */
+const statusOf = (orc: Segment | undefined): string =>
+  ORDER_STATUS[orc?.text(5) ?? ''] ?? CONTROL[orc?.text(1) ?? ''] ?? 'active';
+
+/** The orders that an order came from (ORC-8, OBR-29): kept by their numbers alone until they are told themselves. */
+function mapParents(scene: Scene, { orc, obr }: Order, status: string): Change[] {
+  const own = orderNumber({ orc, obr });
+  const parents = new Map<string, Change>();
+  for (const each of [orc?.repetition(8), obr?.repetition(29)]) {
+    const placer = each?.text(1) ?? '';
+    const filler = each?.text(2) ?? '';
+    const number = placer || filler;
+    if (number === '' || number === own) continue;
+    const resource = told('ServiceRequest', idFor(scene, 'order', number), {
+      identifier: [...numbered(scene, 'PLAC', placer), ...numbered(scene, 'FILL', filler)],
+      status,
+      intent: 'order',
+      subject: subject(scene),
+    });
+    parents.set(number, { resource, join: unlessKnown });
+  }
+  return [...parents.values()];
 }
 
 const PRIORITY: Readonly<Record<string, string>> = { S: 'stat', A: 'asap', R: 'routine' };
 
-function orderIdentifiers(scene: Scene, order: Order): Part[] {
-  const placer = order.obr.text(2) || order.orc?.text(2) || '';
-  const kinds: [string, string][] = [
-    ['PLAC', placer],
-    ['FILL', fillerNumber(order)],
-  ];
-  return kinds
-    .filter(([, value]) => value !== '')
-    .map(([code, value]) => ({
-      type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code }] },
-      system: localSystem(scene.sender, code),
-      value,
-    }));
-}
+/** PGN is the group that orders were placed in together (ORC-4); OBR-53 is a further number of the placer. */
+const orderIdentifiers = (scene: Scene, order: Order): Part[] =>
+  [
+    numbered(scene, 'PLAC', order.obr?.text(2) || order.orc?.text(2) || ''),
+    numbered(scene, 'FILL', fillerNumber(order)),
+    numbered(scene, 'PGN', order.orc?.text(4) ?? ''),
+    numbered(scene, 'PLAC', order.obr?.text(53) ?? ''),
+  ].flat();
+
+const numbered = (scene: Scene, code: string, value: string): Part[] =>
+  value === ''
+    ? []
+    : [
+        {
+          type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code }] },
+          system: localSystem(scene.sender, code),
+          value,
+        },
+      ];
 
 /** The comments of the order, which stand before the first result. */
 function notesOf({ rest }: Order): Part[] {
@@ -141,16 +203,25 @@ const REPORT_STATUS: Readonly<Record<string, string>> = {
   X: 'cancelled',
 };
 
-/** The report of an order and its results: ORU, OUL, and the results that an order brings along. */
-export function mapReport(scene: Scene, order: Order, place: number): Change[] {
+/**
+ * The report of an order and its results: ORU, OUL, and the results that an order brings along. Where a message only
+ * mentions them (DFT), what the laboratory told of them stays.
+ */
+export function mapReport(scene: Scene, order: Order, place: number, mentioned = false): Change[] {
   const { obr } = order;
+  if (!obr) {
+    const about = {
+      number: order.key || `${scene.message.controlId}/${place}`,
+      encounter: visitReference(scene),
+    };
+    const alone = resultsOf(order).map(({ obx, notes }) => mapResult(scene, obx, notes, about));
+    return [...mapOrder(scene, order), ...alone.map((resource) => ({ resource, join: unlessKnown }))];
+  }
   const { facility } = scene.sender;
   const code = conceptAt(obr, 4, facility);
   const number = fillerNumber(order) || orderNumber(order) || `${scene.message.controlId}/${place}`;
   const key = `${number}/${obr.text(4) || obr.text(4, 2)}`;
-  const basedOn = orderNumber(order)
-    ? { reference: `ServiceRequest/${idFor(scene, 'order', orderNumber(order))}` }
-    : undefined;
+  const basedOn = order.key ? { reference: `ServiceRequest/${idFor(scene, 'order', order.key)}` } : undefined;
   const encounter = visitReference(scene);
   const taken = timeOf(obr, 7);
   const issued = toInstant(timeOf(obr, 22));
@@ -186,11 +257,13 @@ export function mapReport(scene: Scene, order: Order, place: number): Change[] {
     resultsInterpreter: [practitioner(obr.repetition(32))].filter((each) => each !== undefined),
     result: distinct.map((each) => ({ reference: `Observation/${each.id}` })),
     conclusion: laboratory ? undefined : conclusionOf(order),
+    presentedForm: resultsOf(order)
+      .map(({ obx }) => toAttachment(obx))
+      .filter((each) => each !== undefined),
   });
   return [
-    ...mapOrder(scene, order, true),
-    ...distinct.map((resource) => ({ resource })),
-    { resource: report },
+    ...mapOrder(scene, order, !mentioned),
+    ...[...distinct, report].map((resource) => (mentioned ? { resource, join: unlessKnown } : { resource })),
   ];
 }
 

@@ -3,17 +3,19 @@ import { conceptAt, made, type Part, part, timeOf, toConcept, toDateTime, toQuan
 import { institution, practitioner, senderInstitution } from './people.ts';
 import { idFor, type Scene, subject, type Told, told } from './plan.ts';
 
-/** HL7 table 0085 → observation-status, after the v2-to-FHIR guide. */
+/**
+ * HL7 table 0085 → observation-status, after the v2-to-FHIR guide. O describes an order and S was withdrawn in 2.6: where
+ * they say nothing about a result, its status is unknown.
+ */
 const STATUS: Readonly<Record<string, string>> = {
   C: 'corrected',
   D: 'entered-in-error',
   F: 'final',
   I: 'registered',
   N: 'cancelled',
-  O: 'registered',
+  O: 'unknown',
   P: 'preliminary',
   R: 'preliminary',
-  S: 'preliminary',
   U: 'final',
   V: 'final',
   W: 'entered-in-error',
@@ -24,6 +26,7 @@ const STATUS: Readonly<Record<string, string>> = {
 export interface ResultsOf {
   /** With OBX-3 and OBX-4 it makes the id: the order, or the visit. */
   readonly number: string;
+  readonly derivedFrom?: Part | undefined;
   readonly category?: string;
   readonly taken?: string | undefined;
   readonly issued?: string | undefined;
@@ -37,7 +40,7 @@ export interface ResultsOf {
 export function mapResult(scene: Scene, obx: Segment, notes: readonly Segment[], about: ResultsOf): Told {
   const { facility } = scene.sender;
   const code = conceptAt(obx, 3, facility);
-  const status = STATUS[obx.text(11)] ?? about.status ?? 'unknown';
+  const status = statusOf(scene, obx.text(11)) ?? about.status ?? 'unknown';
   const value = toValue(scene, obx);
   const id = idFor(scene, 'result', about.number, obx.text(3) || obx.text(3, 2), obx.text(4));
   return told('Observation', id, {
@@ -70,9 +73,15 @@ export function mapResult(scene: Scene, obx: Segment, notes: readonly Segment[],
       .map((text) => ({ text })),
     method: conceptAt(obx, 17, facility),
     specimen: about.specimen,
+    derivedFrom: about.derivedFrom && [about.derivedFrom],
     referenceRange: toRange(obx),
   });
 }
+
+const statusOf = ({ message }: Scene, code: string): string | undefined => {
+  if (code !== 'S') return STATUS[code];
+  return /^2\.[1-5]/.test(message.version) ? 'preliminary' : 'unknown';
+};
 
 function performers(scene: Scene, obx: Segment): Part[] {
   const place =
@@ -110,6 +119,11 @@ function toValue(scene: Scene, obx: Segment): Part {
       const time = toDateTime(first.text(1), 'OBX-5');
       return time ? { valueDateTime: time } : asText();
     }
+    case 'RP':
+      return { valueString: first.text(1) };
+    // The file itself stands in the report (presentedForm) or in the document.
+    case 'ED':
+      return { valueString: first.text(3) || first.text(2) || 'ED' };
     default:
       return asText();
   }

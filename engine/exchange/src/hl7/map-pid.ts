@@ -1,6 +1,7 @@
 import { systems } from '@yiti/fhir';
 import type { Repetition, Segment } from '../wire/message.ts';
 import { made, type Part, toAddress, toDateTime, toDay, toName, toTelecom } from './datatypes.ts';
+import { furtherNamesOf } from './map-in2.ts';
 import { IDENTIFIER_SYSTEMS, LOCAL_TYPES, localSystem, type Sender } from './sender.ts';
 
 /** A number of a person as a message gives it. */
@@ -83,11 +84,12 @@ const SEX: Readonly<Record<string, string>> = {
   女: 'female',
 };
 
-/** What a PID says about a person apart from numbers; elements it does not speak of are absent. */
-export function describe(pid: Segment): Part {
-  const names = [...pid.repetitions(5), ...pid.repetitions(9)]
+/** What a PID says about a person apart from numbers, with the names on cards and bills; what it is silent about is absent. */
+export function describe(pid: Segment, segments: readonly Segment[] = []): Part {
+  const said = [...pid.repetitions(5), ...pid.repetitions(9)]
     .map(toName)
     .filter((each) => each !== undefined);
+  const names = said.length === 0 ? [] : distinctNames([...said, ...furtherNamesOf(segments)]);
   const dead = pid.text(30) === 'Y';
   const diedAt = toDateTime(pid.text(29), 'PID-29');
   return made({
@@ -108,6 +110,9 @@ export function describe(pid: Segment): Part {
     extension: ethnicity(pid),
   });
 }
+
+const distinctNames = (names: readonly Part[]): Part[] =>
+  [...new Map([...names].reverse().map((each) => [each.text, each])).values()].reverse();
 
 function maritalStatus(pid: Segment): Part | undefined {
   const code = pid.text(16);

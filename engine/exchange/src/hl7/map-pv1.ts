@@ -55,8 +55,10 @@ export function mapVisit(scene: Scene, step: VisitStep, pv1 = firstOf(scene, 'PV
   const number = visitNumber(scene, pv1) as string;
   const { facility } = scene.sender;
   const pv2 = firstOf(scene, 'PV2');
-  const begins = timeOf(pv1, 44);
-  const ends = timeOf(pv1, 45) ?? (step.status === 'finished' ? scene.at : undefined);
+  // A visit that is only planned has the times that are expected (PV2-8, PV2-9); R4 has no other place for them.
+  const expected = step.status === 'planned' ? pv2 : undefined;
+  const begins = timeOf(pv1, 44) ?? timeOf(expected, 8);
+  const ends = timeOf(pv1, 45) ?? timeOf(expected, 9) ?? (step.status === 'finished' ? scene.at : undefined);
   const code = CLASSES[pv1.text(2)];
   const disposition = conceptAt(pv1, 36, facility);
   const resource = told('Encounter', id, {
@@ -129,7 +131,9 @@ function joinVisit(current: Resource | undefined, next: Told, step: VisitStep): 
   const late = (toldAt(current) ?? '') > (toldAt(next) ?? '');
   const joined: Record<string, unknown> = late ? { ...next, ...current } : { ...current, ...next };
   const [before, now] = [current.period, next.period] as (Part | undefined)[];
-  joined.period = late ? { ...now, ...before } : { ...before, ...now };
+  // What was expected of a planned visit says nothing about the one that took place.
+  const kept = current.status === 'planned' && next.status !== 'planned' ? undefined : before;
+  joined.period = late ? { ...now, ...before } : { ...kept, ...now };
   if (late) return joined as Resource;
   if (step.status === undefined) joined.status = current.status;
   if (step.reopens) {

@@ -1,6 +1,6 @@
 import type { Segment } from '../wire/message.ts';
 import { conceptAt, type Part, timeOf, toDateTime, toInstant } from './datatypes.ts';
-import { practitioner } from './people.ts';
+import { practitioner, senderInstitution } from './people.ts';
 import { all, type Change, firstOf, idFor, overlay, type Scene, subject, told } from './plan.ts';
 import { localSystem } from './sender.ts';
 
@@ -29,7 +29,7 @@ export function mapAppointment(scene: Scene): Change[] {
   const minutes = minutesOf(sch.text(9), sch.text(10));
   const end = toInstant(timeOf(tq1, 8) ?? toDateTime(sch.text(11, 5), 'SCH-11')) ?? endOf(start, minutes);
   const status = EVENT_STATUS[scene.message.kind.slice(4)] ?? 'booked';
-  const orders = all(scene, 'AIS').map((ais) => conceptAt(ais, 3, facility));
+  const services = servicesOf(scene, number, status);
   const resource = told('Appointment', idFor(scene, 'appointment', number), {
     identifier: [
       ['PLAC', sch.text(1)],
@@ -43,7 +43,7 @@ export function mapAppointment(scene: Scene): Change[] {
       })),
     status,
     cancelationReason: ['cancelled', 'noshow'].includes(status) ? conceptAt(sch, 6, facility) : undefined,
-    serviceType: orders.filter((each) => each !== undefined),
+    serviceType: services.map(({ resource }) => resource.code),
     appointmentType: conceptAt(sch, 8, facility),
     reasonCode: [conceptAt(sch, 7, facility)].filter((each) => each !== undefined),
     // A start needs an end and the other way round (invariant app-2 of R4).
@@ -51,10 +51,40 @@ export function mapAppointment(scene: Scene): Change[] {
     end: start && end,
     minutesDuration: minutes,
     comment: commentOf(scene),
+    basedOn: services.map(({ resource }) => ({ reference: `ServiceRequest/${resource.id}` })),
     participant: participants(scene),
   });
-  return [{ resource, join: overlay }];
+  return [{ resource, join: overlay }, ...services];
 }
+
+/** The services of AIS. They are requests of who performs them (`filler-order`), beside the order that may have led to them. */
+function servicesOf(scene: Scene, appointment: string, status: string): Change[] {
+  const { facility } = scene.sender;
+  return all(scene, 'AIS').flatMap((ais): Change[] => {
+    const code = conceptAt(ais, 3, facility);
+    if (!code) return [];
+    const resource = told(
+      'ServiceRequest',
+      idFor(scene, 'service', appointment, ais.text(3) || ais.text(3, 2)),
+      {
+        status: SERVICE_STATUS[status] ?? 'active',
+        intent: 'filler-order',
+        code,
+        subject: subject(scene),
+        occurrenceDateTime: timeOf(ais, 4),
+        performer: [senderInstitution(scene.sender)],
+      },
+    );
+    return [{ resource, join: overlay }];
+  });
+}
+
+/** What becomes of the services of an appointment that does not take place. */
+const SERVICE_STATUS: Readonly<Record<string, string>> = {
+  cancelled: 'revoked',
+  noshow: 'revoked',
+  'entered-in-error': 'entered-in-error',
+};
 
 function minutesOf(text: string, unit: string): number | undefined {
   const amount = Number(text);

@@ -1,9 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { Segment } from '../wire/message.ts';
+import { toAttachment } from './attachment.ts';
 import { conceptAt, made, type Part, timeOf, toInstant } from './datatypes.ts';
+import { mapResult } from './map-obx.ts';
 import { visitReference } from './map-pv1.ts';
 import { practitioner, senderInstitution } from './people.ts';
-import { all, type Change, firstOf, idFor, overlay, type Scene, subject, told } from './plan.ts';
+import { all, type Change, firstOf, groups, idFor, overlay, type Scene, subject, told } from './plan.ts';
 import { localSystem } from './sender.ts';
 
 /** HL7 table 0271 (completion status) → composition-status. */
@@ -17,11 +19,18 @@ const DOC_STATUS: Readonly<Record<string, string>> = {
   PA: 'preliminary',
 };
 
-/** MDM: a document. T11 cancels one; T10 and T08 take the place of another, which TXA-13 names. */
+/** MDM: a document for each TXA. T11 cancels one; T10 and T08 take the place of another, which TXA-13 names. */
 export function mapDocument(scene: Scene): Change[] {
-  const txa = firstOf(scene, 'TXA');
-  const number = txa?.text(12) || '';
-  if (!txa || number === '') return [];
+  const parts = groups(scene.message.segments, (each) => each.name === 'TXA');
+  // A single document owns every OBX of its message, wherever its sender has put them.
+  return parts.flatMap(([txa, ...after]) =>
+    mapOne(scene, txa as Segment, parts.length > 1 ? after : scene.message.segments),
+  );
+}
+
+function mapOne(scene: Scene, txa: Segment, segments: readonly Segment[]): Change[] {
+  const number = txa.text(12);
+  if (number === '') return [];
   const cancelled = scene.message.kind === 'MDM^T11' || txa.text(19) === 'CA';
   const parent = txa.text(13);
   const resource = told('DocumentReference', idFor(scene, 'document', number), {
@@ -44,10 +53,29 @@ export function mapDocument(scene: Scene): Change[] {
       ? [{ code: 'replaces', target: { reference: `DocumentReference/${idFor(scene, 'document', parent)}` } }]
       : undefined,
     description: txa.text(25) || txa.text(16),
-    content: contents(scene, txa),
+    content: contents(segments, txa),
     context: made({ encounter: [visitReference(scene)].filter((each) => each !== undefined) }),
   });
   return [{ resource, join: overlay }];
+}
+
+/**
+ * The lines of a document that carry an item of their own (OBX-3) are also results, so that they can be found by it. They
+ * say which document they were read from and stand in no category, apart from what a laboratory measured.
+ */
+export function mapDocumentLines(scene: Scene): Change[] {
+  const number = firstOf(scene, 'TXA')?.text(12) ?? '';
+  if (number === '') return [];
+  const derivedFrom = { reference: `DocumentReference/${idFor(scene, 'document', number)}` };
+  return all(scene, 'OBX')
+    .filter((obx) => obx.text(3) !== '' && obx.text(2) !== 'ED')
+    .map((obx, place) => ({
+      resource: mapResult(scene, obx, [], {
+        number: `${number}/${obx.text(1) || place + 1}`,
+        encounter: visitReference(scene),
+        derivedFrom,
+      }),
+    }));
 }
 
 /** HL7 table 0270: kinds of documents that have a code but rarely words of their own. */
@@ -60,18 +88,12 @@ function documentType(txa: Segment, scene: Scene): Part | undefined {
 }
 
 /** The text of the document, or the file in an ED value, as one attachment each. */
-function contents(scene: Scene, txa: Segment): Part[] {
-  const results = all(scene, 'OBX');
+function contents(segments: readonly Segment[], txa: Segment): Part[] {
+  const results = segments.filter((each) => each.name === 'OBX');
   const files = results
     .filter((obx) => obx.text(2) === 'ED')
-    .flatMap((obx) => {
-      const data = obx.text(5, 5);
-      const base64 =
-        obx.text(5, 4).toLowerCase() === 'base64'
-          ? data.replaceAll(/\s/g, '')
-          : Buffer.from(data).toString('base64');
-      return data === '' ? [] : [{ contentType: mediaType(obx.text(5, 2), obx.text(5, 3)), data: base64 }];
-    });
+    .map(toAttachment)
+    .filter((each) => each !== undefined);
   const text = results
     .filter((obx) => ['TX', 'FT', 'ST'].includes(obx.text(2)))
     .map((obx) =>
@@ -91,14 +113,3 @@ function contents(scene: Scene, txa: Segment): Part[] {
   if (attachments.length === 0) attachments.push(made({ title: txa.text(16) || txa.text(12) }));
   return attachments.map((attachment) => ({ attachment }));
 }
-
-const mediaType = (type: string, subtype: string): string => {
-  if (type.includes('/')) return type.toLowerCase();
-  const known = /^(pdf|jpeg|png|tiff|rtf|html|xml)$/i.exec(subtype)?.[1]?.toLowerCase();
-  if (!known) return 'application/octet-stream';
-  return ['jpeg', 'png', 'tiff'].includes(known)
-    ? `image/${known}`
-    : known === 'html'
-      ? 'text/html'
-      : `application/${known}`;
-};

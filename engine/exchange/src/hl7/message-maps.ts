@@ -1,12 +1,13 @@
-import { mapBackground, mapProcedures } from './map-background.ts';
+import { mapAccident } from './map-acc.ts';
+import { mapAllergies, mapBackground, mapMeasurements, mapProcedures } from './map-background.ts';
 import { mapDiagnoses, mapProblems } from './map-dg1.ts';
-import { mapCharges, mapSettlement } from './map-ft1.ts';
+import { mapChargedProcedures, mapCharges, mapSettlement } from './map-ft1.ts';
 import { mapOrder, mapReport, ordersOf, resultsOf } from './map-obr.ts';
 import { mapVisit, type VisitStep } from './map-pv1.ts';
 import { mapReferral } from './map-rf1.ts';
 import { mapPrescriptions } from './map-rxe.ts';
 import { mapAppointment } from './map-sch.ts';
-import { mapDocument } from './map-txa.ts';
+import { mapDocument, mapDocumentLines } from './map-txa.ts';
 import { all, type Change, type MessageMap, type Scene } from './plan.ts';
 
 /** What a kind of message is for, what it cannot do without, and how it becomes facts. */
@@ -23,25 +24,38 @@ export interface MessageKind {
 const visit = (name: string, step: VisitStep): MessageKind => ({
   name,
   needs: ['PID', 'PV1'],
-  map: (scene) => [...mapVisit(scene, step), ...mapDiagnoses(scene), ...mapBackground(scene)],
+  map: (scene) => [
+    ...mapVisit(scene, step),
+    ...mapDiagnoses(scene),
+    ...mapBackground(scene),
+    ...mapReferral(scene, true),
+  ],
 });
 
 /** Registration: the person first of all; a visit may be told along with it. */
 const registration = (name: string, more: Partial<MessageKind> = {}): MessageKind => ({
   name,
   needs: ['PID'],
-  map: (scene) => [...mapVisit(scene, {}), ...mapDiagnoses(scene), ...mapBackground(scene)],
+  map: (scene) => [
+    ...mapVisit(scene, {}),
+    ...mapDiagnoses(scene),
+    ...mapBackground(scene),
+    ...mapReferral(scene, true),
+  ],
   ...more,
 });
 
 const merge = (name: string): MessageKind => ({ name, needs: ['PID', 'MRG'], map: () => [], merges: true });
 
-/** The visit that a message mentions; made when it was not told before, left alone when it was. */
-const mentioned = (scene: Scene): Change[] => mapVisit(scene, { mentions: true });
+/** The visits that a message mentions; made when they were not told before, left alone when they were. */
+const mentioned = (scene: Scene): Change[] =>
+  all(scene, 'PV1').flatMap((pv1) => mapVisit(scene, { mentions: true }, pv1));
 
 const orders: MessageMap = (scene) => [
   ...mentioned(scene),
   ...mapDiagnoses(scene),
+  ...mapAllergies(scene),
+  ...mapChargedProcedures(scene),
   ...ordersOf(scene).flatMap((order, place) =>
     resultsOf(order).length > 0 ? mapReportOfOrder(scene, order, place) : mapOrder(scene, order),
   ),
@@ -59,16 +73,31 @@ function mapReportOfOrder(scene: Scene, order: ReturnType<typeof ordersOf>[numbe
 
 const results: MessageMap = (scene) => [
   ...mentioned(scene),
+  ...mapMeasurements(scene),
   ...ordersOf(scene).flatMap((order, place) => mapReport(scene, order, place)),
+  ...mapChargedProcedures(scene),
   ...mapDocument(scene),
 ];
 
-const prescriptions: MessageMap = (scene) => [...mentioned(scene), ...mapPrescriptions(scene)];
-const appointment: MessageMap = (scene) => [...mentioned(scene), ...mapAppointment(scene)];
+const prescriptions: MessageMap = (scene) => [
+  ...mentioned(scene),
+  ...mapMeasurements(scene),
+  ...mapPrescriptions(scene),
+  ...mapChargedProcedures(scene),
+];
+const appointment: MessageMap = (scene) => [
+  ...mentioned(scene),
+  ...mapDiagnoses(scene),
+  ...mapMeasurements(scene),
+  ...mapAppointment(scene),
+];
 const charges: MessageMap = (scene) => [
   ...mentioned(scene),
   ...mapDiagnoses(scene),
+  ...mapAccident(scene),
+  ...ordersOf(scene).flatMap((order, place) => mapReport(scene, order, place, true)),
   ...mapProcedures(scene),
+  ...mapChargedProcedures(scene),
   ...mapCharges(scene),
   ...mapSettlement(scene),
 ];
@@ -76,6 +105,7 @@ const document: MessageMap = (scene) => [
   ...mentioned(scene),
   ...ordersOf(scene).flatMap((order) => mapOrder(scene, order)),
   ...mapDocument(scene),
+  ...mapDocumentLines(scene),
 ];
 const referral: MessageMap = (scene) => [
   ...mentioned(scene),

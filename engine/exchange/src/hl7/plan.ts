@@ -54,5 +54,8 @@ export function told(resourceType: string, id: string, elements: Part): Told {
   return { resourceType, id, ...Object.fromEntries(kept) } as Told;
 }
 
+/** Joins by leaving what is known as it is: for what a message only mentions. */
+export const unlessKnown = (current: Resource | undefined, next: Told): Resource => current ?? next;
+
 /** Joins by laying what is told over what is known; what is not told stays. */
 export const overlay = (current: Resource | undefined, next: Told): Resource => ({ ...current, ...next });

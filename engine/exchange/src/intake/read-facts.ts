@@ -1,5 +1,6 @@
 import { failure, type Problem, ProblemError, type Result, success } from '@yiti/base';
 import { timeOf } from '../hl7/datatypes.ts';
+import { furtherNumbersOf } from '../hl7/map-in2.ts';
 import { describe, formerNumbersOf, numbersOf, type PersonNumber } from '../hl7/map-pid.ts';
 import { MESSAGE_KINDS, type MessageKind } from '../hl7/message-maps.ts';
 import type { Change } from '../hl7/plan.ts';
@@ -55,7 +56,9 @@ function peopleOf(message: Message, kind: MessageKind, sender: Sender): Person[]
   const people: Person[] = [];
   for (const [place, segment] of message.segments.entries()) {
     if (segment.name !== 'PID') continue;
-    const numbers = numbersOf(segment, sender);
+    // A merge speaks of several people and of nobody's cards.
+    const further = kind.merges ? [] : furtherNumbersOf(message.segments, sender);
+    const numbers = [...numbersOf(segment, sender), ...further];
     const rest = message.segments.slice(place + 1);
     const end = rest.findIndex((each) => each.name === 'PID');
     const mrg = (end < 0 ? rest : rest.slice(0, end)).find((each) => each.name === 'MRG');
@@ -77,7 +80,7 @@ export function readFacts(
     const event = message.segments.find((each) => each.name === 'EVN');
     const at = timeOf(event, 6, 2) ?? timeOf(message.header, 7);
     const changes = kind.map({ message, sender, resident, at });
-    return success({ changes, said: people.map(({ pid }) => describe(pid)) });
+    return success({ changes, said: people.map(({ pid }) => describe(pid, message.segments)) });
   } catch (error) {
     return { ok: false, problem: problemOf(error) };
   }

@@ -67,6 +67,18 @@ test('a form that is sent twice opens one case', async () => {
   expect([one?.repeated, other?.repeated].sort()).toEqual([false, true]);
 });
 
+test('the key of one form does not open another', async () => {
+  const request = { kind: 'referral', key: 'form-key', fields: transfer() };
+  await sample.workflow.open(villageDoctor, request);
+
+  const other = await sample.workflow.open(villageDoctor, {
+    ...request,
+    fields: transfer({ patient: 'p2' }),
+  });
+
+  expect(other).toMatchObject({ ok: false, problem: { code: 'workflow.key-used-otherwise' } });
+});
+
 test('a key that comes again with something else in it is refused', async () => {
   const { id } = await aReferral();
   await sample.workflow.take(specialist, { case: id, step: 'accept', key: 'used-key', fields: arrival });

@@ -109,6 +109,13 @@ test.each<[string, Definition, string]>([
     withStep('send-back', { begins: { kind: 'miracle', cases: () => [] } }),
     'A step begins miracle',
   ],
+  [
+    'a limit that counts from a day which one of two ways does not ask for',
+    withState('received', {
+      limit: { within: { field: 'miss.on' }, afterwards: [{ do: 'remind' }], origin: referral.origin },
+    }),
+    'The limit of the state received counts from miss.on, which not every way to it has asked for.',
+  ],
 ])('the check finds %s', (name, changed, fault) => {
   const definition =
     name === 'a state out of which people cannot lead'

@@ -1,4 +1,5 @@
 import { roles } from '@yiti/access';
+import { uncertainLimits } from './certain-steps.ts';
 import { type Definition, isEnd, type Who, type WorkingState } from './definition.ts';
 import { explore, type Space } from './explore.ts';
 
@@ -24,6 +25,7 @@ export function checkDefinitions(definitions: readonly Definition[]): Checked[] 
       ...wrongSteps(definition, space),
       ...Object.keys(definition.states).flatMap((state) => wrongState(definition, state)),
       ...traps(space, definition),
+      ...uncertainLimits(definition, space),
       ...wrongChildren(definition, definitions),
       ...wrongVersions(definition, definitions),
     ];

@@ -121,7 +121,7 @@ export const referral = defineWorkflow({
     decline: {
       from: ['sent'],
       to: 'declined',
-      who: [doctors, receivers],
+      who: [receivers],
       fields: redirectOrReason(),
       writes: writeRequest,
     },

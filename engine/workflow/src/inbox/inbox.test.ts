@@ -132,6 +132,15 @@ test('while one holds a task, a colleague cannot do it over his head', async () 
   expect((await sample.workflow.take(staff('a'), accept)).ok).toBe(true);
 });
 
+test('a task that has become another team’s leaves the inbox of the first', async () => {
+  const { staff, send } = aHospital();
+  const { id } = await send();
+  await take(staff('a'), id, 'decline', { reason: '无床位' });
+
+  expect(await ids(staff('a'), 'team', { held: true })).toEqual([]);
+  expect(await ids(villageDoctor, 'team')).toContain(id);
+});
+
 test('released, a task is the team’s again; only its holder can release it', async () => {
   const { staff, send } = aHospital();
   const { id } = await send();

@@ -90,6 +90,7 @@ test('four processes that look at the same time remind each team once', async ()
   const ids: string[] = [];
   for (let n = 0; n < 20; n++)
     ids.push((await open(villageDoctor, 'referral', transfer({ urgency: 'stat' }))).id);
+  await fireAt('2026-03-09T09:09');
   sample.time.now = at('2026-03-09T09:10');
   const process = () =>
     openWorkflow({
@@ -100,9 +101,8 @@ test('four processes that look at the same time remind each team once', async ()
     });
 
   const fired = await Promise.all([1, 2, 3, 4].map(() => process().fire(county)));
-  const rest = await sample.workflow.fire(county);
 
-  expect(fired.reduce((sum, each) => sum + each, rest)).toBeGreaterThanOrEqual(20);
+  expect(fired.reduce((sum, each) => sum + each, await sample.workflow.fire(county))).toBe(20);
   for (const id of ids) expect(await events(id)).toEqual(['remind']);
 });
 

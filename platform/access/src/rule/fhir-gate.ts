@@ -5,7 +5,8 @@ import type { AccessRule } from './access-rule.ts';
 import { type Actor, isTrustedProgram } from './actor.ts';
 import { groupOf } from './fhir-group.ts';
 import type { Grant } from './grant.ts';
-import { isSensitive, LEVEL_5 } from './sensitive-data.ts';
+import { isSensitive } from './sensitive-data.ts';
+import { isSensitiveRow } from './sensitive-data-store.ts';
 import { type FhirAction, scopesCover } from './smart-scope.ts';
 
 /** What the FHIR interface hands over of each resource it is about to show or write. */
@@ -20,10 +21,11 @@ export interface FhirItem {
 export interface FhirGate {
   /** May this actor do this with any resource of this type at all? Asked before anything is read or searched. */
   mayUse(actor: Actor, type: string, action: FhirAction): Result<void>;
-  /** Condition for a search: `subject` is the column with the Patient's id. Undefined restricts nothing. */
-  filter(actor: Actor, type: string, subject: Sql): Sql | undefined;
-  /** What a search must be narrowed by, as search parameters, because level 5 is only for those in charge. */
-  narrowing(actor: Actor): readonly (readonly [name: string, value: string])[];
+  /**
+   * Condition for a search: `subject` is the column with the Patient's id, `content` the one with the JSON, for level 5 is
+   * only for those in charge of it. Undefined restricts nothing.
+   */
+  filter(actor: Actor, type: string, subject: Sql, content: Sql): Sql | undefined;
   /**
    * Which of these resources the actor may see or write, in their order, with the grants by which. Those about nobody
    * need none. What is missing from `items` has to be answered as if it were not there.
@@ -56,15 +58,14 @@ export function fhirGate(rule: AccessRule): FhirGate {
 
   return {
     mayUse,
-    filter(actor, type, subject) {
+    filter(actor, type, subject, content) {
       const access = residentAccess(type, 'search');
       if (!access || isTrustedProgram(actor)) return undefined;
-      return sql`(${rule.visibleResidents(actor, access, subject)})`;
+      const seen = rule.visibleResidents(actor, access, subject);
+      if (access !== 'read') return sql`(${seen})`;
+      const inCharge = rule.visibleResidents(actor, 'read-sensitive', subject);
+      return sql`((${seen}) and (not (${isSensitiveRow(type, content)}) or (${inCharge})))`;
     },
-    narrowing: (actor) =>
-      isTrustedProgram(actor) || actor.role === 'resident'
-        ? []
-        : [['_security:not', `${LEVEL_5.system}|${LEVEL_5.code}`]],
     async permit(actor, action, items) {
       const asked = items.map((item) => ({ item, access: accessTo(item, action) }));
       const grants = new Map<string, Grant>();

@@ -6,11 +6,12 @@
 export const LEVEL_5 = { system: 'https://yiti.health/fhir/CodeSystem/gbt39725-level', code: 'L5' } as const;
 
 /** Labels of HL7 v3 ActCode that mean the same: psychiatry, HIV, sexually transmitted disease, substance abuse. */
-const SENSITIVE_LABELS = new Set(['PSY', 'HIV', 'STD', 'ETH', 'ETHUD', 'SUD', 'SDV', 'MH', 'V', 'L5']);
-const PROGRAMME = 'https://yiti.health/fhir/CodeSystem/programme';
+export const SENSITIVE_LABELS = ['PSY', 'HIV', 'STD', 'ETH', 'ETHUD', 'SUD', 'SDV', 'MH', 'V', 'L5'];
+export const PROGRAMME = 'https://yiti.health/fhir/CodeSystem/programme';
 
 /** F20–F29 and F30–F31, F70–F79: the disorders of the severe-mental-disorder programme and their neighbours; B20–B24; A50–A64. */
-const SENSITIVE_DIAGNOSIS = /^(F2\d|F3[01]|F7\d|B2[0-4]|A5\d|A6[0-4])/i;
+export const SENSITIVE_DIAGNOSIS = '^(F2[0-9]|F3[01]|F7[0-9]|B2[0-4]|A5[0-9]|A6[0-4])';
+const DIAGNOSIS = new RegExp(SENSITIVE_DIAGNOSIS, 'i');
 
 interface Coding {
   readonly system?: string;
@@ -20,10 +21,10 @@ interface Coding {
 /** Whether only those in charge may see this resource. Reads the resource alone. */
 export function isSensitive(resource: Record<string, unknown>): boolean {
   const labels = (resource.meta as { security?: Coding[] } | undefined)?.security ?? [];
-  if (labels.some((label) => label.code !== undefined && SENSITIVE_LABELS.has(label.code))) return true;
+  if (labels.some((label) => label.code !== undefined && SENSITIVE_LABELS.includes(label.code))) return true;
 
   if (resource.resourceType === 'Condition') {
-    return codings(resource.code).some(({ code }) => code !== undefined && SENSITIVE_DIAGNOSIS.test(code));
+    return codings(resource.code).some(({ code }) => code !== undefined && DIAGNOSIS.test(code));
   }
   if (resource.resourceType === 'EpisodeOfCare') {
     return listOf(resource.type)
@@ -32,7 +33,7 @@ export function isSensitive(resource: Record<string, unknown>): boolean {
   }
   return listOf(resource.reasonCode)
     .flatMap(codings)
-    .some(({ code }) => code !== undefined && SENSITIVE_DIAGNOSIS.test(code));
+    .some(({ code }) => code !== undefined && DIAGNOSIS.test(code));
 }
 
 const listOf = (value: unknown): unknown[] =>

@@ -19,7 +19,6 @@ const gate: Gate = {
       : success(undefined),
   filter: (asker: Asker, type: string, subject: Sql) =>
     asker.id !== doctor.id || OPEN.has(type) ? undefined : sql`${subject} = 'mine'`,
-  narrowing: () => [],
   async permit<Item extends GateItem>(asker: Asker, action: 'read', items: readonly Item[]) {
     if (asker.id !== doctor.id) return openGate.permit(asker, action, items);
     const shown = items.filter(
@@ -37,7 +36,10 @@ beforeAll(async () => {
   server = await aServer(freshDatabase, { gate });
   const about = (subject: string, id: string, more = {}) =>
     anObservation({ id, subject: { reference: `Patient/${subject}` }, ...more });
-  for (const id of ['mine', 'stranger']) await server.put(`/Patient/${id}`, aPatient({ id }));
+  for (const id of ['mine', 'stranger']) {
+    const managingOrganization = { reference: 'Organization/town' };
+    await server.put(`/Patient/${id}`, aPatient({ id, managingOrganization }));
+  }
   for (const one of [
     about('mine', 'm1'),
     about('stranger', 's1'),
@@ -129,7 +131,7 @@ test('nobody writes about a resident who is not in his care', async () => {
   expect((await server.put('/Observation/m1', about('stranger', 'm1'))).status).toBe(403);
   expect((await server.remove('/Observation/s1')).status).toBe(403);
   expect((await server.patch('/Observation/s1', [])).status).toBe(404);
-  expect((await server.remove('/Patient?_id=stranger')).status).toBe(403);
+  expect((await server.remove('/Patient?_id=stranger')).status).toBe(204);
   const transaction = (resource: object) => ({
     resourceType: 'Bundle',
     type: 'transaction',
@@ -140,6 +142,18 @@ test('nobody writes about a resident who is not in his care', async () => {
   server.asker.now = program;
   expect((await server.get('/Observation/s1')).json.meta.versionId).toBe('1');
   expect((await server.get('/Patient/stranger')).status).toBe(200);
+});
+
+test('criteria tell nothing about a resident who is not in one’s care', async () => {
+  const patch = (criteria: string) => server.patch(`/Organization?${criteria}`, []);
+  expect((await patch('_id=town')).status).toBe(200);
+  expect((await patch('_id=town&_has:Patient:organization:_id=mine')).status).toBe(200);
+  expect((await patch('_id=town&_has:Patient:organization:_id=stranger')).status).toBe(404);
+  // Deleted or not there: the same answer.
+  expect((await server.remove('/Observation?_id=s1')).status).toBe(204);
+  expect((await server.get('/Observation/s1')).status).toBe(404);
+  server.asker.now = program;
+  expect((await server.get('/Observation/s1')).status).toBe(200);
 });
 
 test('every read names the residents and the ground before it is answered', async () => {

@@ -1,6 +1,7 @@
 import { orThrow } from '@yiti/base';
 import { isError, type Resource, readJson, readResource, validate } from '@yiti/fhir';
 import type { Call, Rest } from './call.ts';
+import { localiseReferences } from './local-references.ts';
 import { refusalOfIssues, refuse } from './refusal.ts';
 
 /**
@@ -40,6 +41,7 @@ export function validResourceOf(rest: Rest, call: Call, type: string): Resource 
     throw refuse(400, 'invalid', `the address names ${type}, the body is a ${resource.resourceType}`);
   }
   mustBeValid(rest, resource);
+  localiseReferences(resource, rest.base);
   return resource;
 }
 

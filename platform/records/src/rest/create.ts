@@ -18,7 +18,9 @@ export async function create(rest: Rest, lock: ConditionLock, call: Call): Promi
   const criteria = call.header('if-none-exist');
   if (criteria === undefined) return keepNew(rest, call, resource);
   return lock([`${type}?${criteria}`], async () => {
-    const match = await findMatch(rest, type, new URLSearchParams(criteria.replace(/^.*\?/, '')));
+    const match = await findMatch(rest, call, type, new URLSearchParams(criteria.replace(/^.*\?/, '')), {
+      among: 'all',
+    });
     if (!match) return keepNew(rest, call, resource);
     const [seen] = await permitted(rest, call, 'read', [match]);
     if (!seen) throw refuse(403, 'forbidden', 'there is one, and it is not in your care');

@@ -20,7 +20,7 @@ export async function conditionalRemove(rest: Rest, lock: ConditionLock, call: C
   const type = typeOf(call);
   mustBeAllowed(rest, call.asker, type, 'delete');
   return lock([`${type}?${call.query}`], async () => {
-    const match = await findMatch(rest, type, call.query);
+    const match = await findMatch(rest, call, type, call.query);
     return match ? removeOne(rest, call, type, match.id) : { status: 204 };
   });
 }

@@ -31,10 +31,8 @@ export interface Ground {
 /** The one access rule, in the words of FHIR. */
 export interface Gate {
   mayUse(asker: Asker, type: string, action: Action): Result<void>;
-  /** A condition on the column that holds the resident's id; undefined restricts nothing. */
-  filter(asker: Asker, type: string, subject: Sql): Sql | undefined;
-  /** What a search must be narrowed by, as search parameters. */
-  narrowing(asker: Asker): readonly (readonly [name: string, value: string])[];
+  /** A condition on the columns that hold the resident's id and the JSON; undefined restricts nothing. */
+  filter(asker: Asker, type: string, subject: Sql, content: Sql): Sql | undefined;
   /** Which of the items may be shown or written, in their order, and on what grounds. */
   permit<Item extends GateItem>(
     asker: Asker,

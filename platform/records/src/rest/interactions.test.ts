@@ -191,6 +191,7 @@ test('a patch that does not fit changes nothing', async () => {
   expect(await status([{ op: 'replace', path: '/gender', value: 'none of them' }])).toBe(400);
   expect(await status([{ op: 'replace', path: '/id', value: 'other' }])).toBe(422);
   expect(await status([{ op: 'explode', path: '/gender' }])).toBe(400);
+  expect(await status([{ op: '_get', path: '/gender' }])).toBe(400);
   expect(await status({ op: 'test' })).toBe(400);
   expect(await status([{ op: 'add', path: '/name/0/x/y', value: 1 }])).toBeGreaterThanOrEqual(400);
   expect(await status([{ op: 'replace', path: '/gender', value: 'male' }], { 'if-match': 'W/"9"' })).toBe(
@@ -270,4 +271,37 @@ test('our own profiles are read and found like everything else', async () => {
   );
   expect(found.json.total).toBe(1);
   expect((await server.get(`/StructureDefinition/${found.json.entry[0].resource.id}`)).status).toBe(200);
+});
+
+test('a reference that names this server is kept as a relative one, and found', async () => {
+  const subject = { reference: `${BASE}/Patient/absolute` };
+  const elsewhere = { reference: 'https://other.test/fhir/Patient/absolute' };
+  await server.put('/Observation/abs1', anObservation({ id: 'abs1', subject }));
+  await server.put('/Observation/abs2', anObservation({ id: 'abs2', subject: elsewhere }));
+  await server.put('/Observation/abs3', anObservation({ id: 'abs3' }));
+  await server.patch('/Observation/abs3', [{ op: 'replace', path: '/subject', value: subject }]);
+  await server.post('/', {
+    resourceType: 'Bundle',
+    type: 'transaction',
+    entry: [
+      {
+        resource: anObservation({ id: 'abs4', subject }),
+        request: { method: 'PUT', url: 'Observation/abs4' },
+      },
+    ],
+  });
+  const { json } = await server.get('/Observation?patient=absolute&_sort=_id');
+  expect(json.entry.map((entry: { resource: { id: string } }) => entry.resource.id)).toEqual([
+    'abs1',
+    'abs3',
+    'abs4',
+  ]);
+  expect(json.entry[0].resource.subject.reference).toBe('Patient/absolute');
+  expect((await server.get('/Observation/abs2')).json.subject).toEqual(elsewhere);
+});
+
+test('a patch that copies lists into themselves is refused before it fills the memory', async () => {
+  await server.put('/Patient/bomb', aPatient({ id: 'bomb' }));
+  const copies = Array.from({ length: 40 }, (_, n) => ({ op: 'copy', from: '/name', path: `/name/0/x${n}` }));
+  expect((await server.patch('/Patient/bomb', copies)).status).toBe(422);
 });

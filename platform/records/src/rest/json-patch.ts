@@ -3,7 +3,7 @@ import { digitsOf, readJson } from '@yiti/fhir';
 import jsonPatch, { type Operation } from 'fast-json-patch';
 
 // The package is CommonJS: Node finds its functions only on the whole of it.
-const { applyPatch, JsonPatchError } = jsonPatch;
+const { applyOperation, getValueByPointer, JsonPatchError } = jsonPatch;
 
 const MOST_OPERATIONS = 1_000;
 
@@ -15,7 +15,11 @@ export function applyJsonPatch(resource: object, operations: unknown): Result<ob
     });
   }
   try {
-    const { newDocument } = applyPatch(resource, operations as Operation[], true, true);
+    if (operations.some((each) => !OPERATIONS.has(each?.op)))
+      return failure('invalid', 'records.patch-malformed', { details: 'OPERATION_OP_INVALID' });
+    const newDocument = applyInTurn(resource, operations);
+    if (newDocument === undefined)
+      return failure('unprocessable', 'records.patch-cannot-apply', { details: 'the copies are too large' });
     if (typeof newDocument !== 'object' || newDocument === null)
       return failure('unprocessable', 'records.patch-not-an-object');
     for (const operation of operations) keepDigits(newDocument, operation);
@@ -30,6 +34,25 @@ export function applyJsonPatch(resource: object, operations: unknown): Result<ob
       ? failure('invalid', 'records.patch-malformed', { details: error.name })
       : failure('unprocessable', 'records.patch-cannot-apply', { details: error.name });
   }
+}
+
+/** The library knows another one, for its own use. */
+const OPERATIONS = new Set(['add', 'remove', 'replace', 'move', 'copy', 'test']);
+
+/** Forty copies of a list into itself are forty short lines and would be a million million lists. */
+const MOST_COPIED = 2 ** 20;
+
+function applyInTurn(resource: object, operations: readonly Operation[]): unknown {
+  let document = resource;
+  let copied = 0;
+  for (const [index, operation] of operations.entries()) {
+    if (operation.op === 'copy' && typeof operation.from === 'string') {
+      copied += JSON.stringify(getValueByPointer(document, operation.from) ?? null).length;
+      if (copied > MOST_COPIED) return undefined;
+    }
+    document = applyOperation(document, operation, true, true, true, index).newDocument;
+  }
+  return document;
 }
 
 /** Mistakes of the patch itself; all others depend on what it is applied to. */

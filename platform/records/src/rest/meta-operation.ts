@@ -1,6 +1,6 @@
 import { orThrow } from '@yiti/base';
 import { type Resource, readResource, writeJson } from '@yiti/fhir';
-import { resourceOf } from './body.ts';
+import { mustBeValid, resourceOf } from './body.ts';
 import type { Answer, Call, Rest } from './call.ts';
 import { mustBeAllowed, mustBePermitted, permitted } from './permit.ts';
 import { idOf, notFound, typeOf } from './read.ts';
@@ -26,6 +26,7 @@ export async function changeMeta(rest: Rest, call: Call, change: 'add' | 'delete
   for (let attempt = 1; ; attempt++) {
     const { resource, stored } = await current(rest, call);
     const changed = { ...resource, id: stored.id, meta: changedMeta(resource.meta ?? {}, labels, change) };
+    mustBeValid(rest, changed);
     await mustBePermitted(rest, call, [{ action: 'update', type, resource: changed, before: stored }]);
     const result = await rest.records.write(
       rest.county,

@@ -68,3 +68,15 @@ test('labels are read, added and taken away without touching the rest', async ()
   expect([tags(read), read.parameter[0].valueMeta.versionId]).toEqual([['b'], '4']);
   expect((await server.get(`/Patient/${id}`)).json.name).toEqual(aPatient().name);
 });
+
+test('a label that is none is refused', async () => {
+  await server.put('/Patient/unlabelled', aPatient({ id: 'unlabelled' }));
+  for (const valueMeta of [{ tag: [5] }, { profile: [7] }, { security: [{ code: null }] }]) {
+    const reply = await server.post('/Patient/unlabelled/$meta-add', {
+      resourceType: 'Parameters',
+      parameter: [{ name: 'meta', valueMeta }],
+    });
+    expect(reply.status).toBe(400);
+  }
+  expect((await server.get('/Patient/unlabelled')).json.meta.versionId).toBe('1');
+});

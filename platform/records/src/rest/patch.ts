@@ -6,6 +6,7 @@ import type { Answer, Call, Rest } from './call.ts';
 import type { ConditionLock } from './condition-lock-store.ts';
 import { readIfMatch } from './headers.ts';
 import { applyJsonPatch } from './json-patch.ts';
+import { localiseReferences } from './local-references.ts';
 import { mustBeAllowed, mustBePermitted, permitted } from './permit.ts';
 import { idOf, notFound, typeOf } from './read.ts';
 import { refuse } from './refusal.ts';
@@ -24,7 +25,7 @@ export async function conditionalPatch(rest: Rest, lock: ConditionLock, call: Ca
   const type = typeOf(call);
   mustBeAllowed(rest, call.asker, type, 'update');
   return lock([`${type}?${call.query}`], async () => {
-    const match = await findMatch(rest, type, call.query);
+    const match = await findMatch(rest, call, type, call.query);
     if (!match) throw notFound();
     return writtenAnswer(rest, call, await patchOne(rest, call, type, match.id));
   });
@@ -65,5 +66,6 @@ export function patched(rest: Rest, before: Stored, operations: unknown): Resour
     throw refuse(422, 'processing', 'a patch may change neither resourceType nor id');
   }
   mustBeValid(rest, resource);
+  localiseReferences(resource, rest.base);
   return resource as Resource & { readonly id: string };
 }

@@ -16,7 +16,6 @@ export const program: Asker = { kind: 'program', id: 'platform', name: '平台' 
 export const openGate: Gate = {
   mayUse: () => success(undefined),
   filter: () => undefined,
-  narrowing: () => [],
   async permit<Item extends GateItem>(_: Asker, action: string, items: readonly Item[]) {
     const residents = new Set(items.flatMap(({ subject }) => subject ?? []));
     const grants = [...residents].map((resident) => ({ access: action, resident, basis: 'system' }));

@@ -12,7 +12,7 @@ import { mustBeAllowed, permitted } from './permit.ts';
 import { idOf, typeOf } from './read.ts';
 import { type OutcomeIssue, refuse } from './refusal.ts';
 import { readView, type View, viewText } from './view.ts';
-import { inCompartment, visibleTo } from './visible-store.ts';
+import { inCompartment, NOTHING, seenBy, visibleTo } from './visible-store.ts';
 
 /** `GET Observation?code=…`, `POST Observation/_search`. */
 export const searchType = async (rest: Rest, call: Call): Promise<Answer> => {
@@ -50,6 +50,8 @@ export const searchCompartment = async (rest: Rest, call: Call): Promise<Answer>
   });
 };
 
+const NONE: ReadonlySet<string> = new Set();
+
 interface Question {
   readonly type?: string;
   /** Below the base address, for the links. */
@@ -67,7 +69,7 @@ export function readParameters(call: Call): URLSearchParams {
 async function answerSearch(rest: Rest, call: Call, { type, path, within }: Question): Promise<Answer> {
   const asked = localReferences(rest, readParameters(call));
   const view = readView(asked);
-  const query = understand(rest, call, type, asked, view);
+  const query = understand(call, type, asked, view);
   const page = orThrow(
     await rest.records.search(rest.county, query, visibleTo(rest.gate, call.asker, within)),
   );
@@ -90,16 +92,9 @@ async function answerSearch(rest: Rest, call: Call, { type, path, within }: Ques
   };
 }
 
-/** The question as the store takes it, narrowed to what the asker may ever see. */
-function understand(
-  rest: Rest,
-  call: Call,
-  type: string | undefined,
-  asked: URLSearchParams,
-  view: View,
-): SearchQuery {
+/** The question as the store takes it. */
+function understand(call: Call, type: string | undefined, asked: URLSearchParams, view: View): SearchQuery {
   const parameters = new URLSearchParams(asked);
-  for (const [name, value] of rest.gate.narrowing(call.asker)) parameters.append(name, value);
   if (view.countOnly) parameters.set('_count', '0');
   if (parameters.get('_count') === '0') parameters.set('_total', 'accurate');
   return orThrow(parseSearch(type, parameters, { handling: readPreference(call).handling }));
@@ -159,12 +154,17 @@ function entriesOf(
   ];
 }
 
-/** The only resource that meets the criteria of a conditional interaction; undefined when there is none. */
+/**
+ * The only resource that meets the criteria of a conditional interaction; undefined when there is none. Who would keep a
+ * new one must not make a second beside one he may not see, so those are found too. In all other questions, and in
+ * everything a chain passes through, what may not be seen is not there.
+ */
 export async function findMatch(
   rest: Rest,
+  { asker }: Pick<Call, 'asker'>,
   type: string,
   criteria: URLSearchParams,
-  besides: ReadonlySet<string> = new Set(),
+  { among = 'visible', besides = NONE }: { among?: 'visible' | 'all'; besides?: ReadonlySet<string> } = {},
 ): Promise<Stored | undefined> {
   const parameters = new URLSearchParams(
     [...localReferences(rest, criteria)].filter(([name]) => name !== '_format' && name !== '_pretty'),
@@ -173,8 +173,11 @@ export async function findMatch(
   parameters.set('_count', '2');
   const query = orThrow(parseSearch(type, parameters, { handling: 'strict' }));
   if (query.conditions.length === 0) orThrow(failure('precondition', 'records.no-criteria'));
-  // Everything counts here, also what the asker may not see: otherwise a second resource would be made beside it.
-  const page = orThrow(await rest.records.search(rest.county, query));
+  const filter = (each: string): Sql | undefined => {
+    if (each === type) return among === 'all' ? undefined : seenBy(rest.gate, asker, type);
+    return rest.gate.mayUse(asker, each, 'search').ok ? seenBy(rest.gate, asker, each) : NOTHING;
+  };
+  const page = orThrow(await rest.records.search(rest.county, query, filter));
   const matches = page.matches.filter((stored) => !besides.has(`${stored.type}/${stored.id}`));
   if (matches.length > 1) orThrow(failure('precondition', 'records.several-matches'));
   return matches[0];

@@ -33,7 +33,7 @@ export async function conditionalUpdate(rest: Rest, lock: ConditionLock, call: C
   mustBeAllowed(rest, call.asker, type, 'update');
   const resource = validResourceOf(rest, call, type);
   return lock([`${type}?${call.query}`], async () => {
-    const match = await findMatch(rest, type, call.query);
+    const match = await findMatch(rest, call, type, call.query, { among: 'all' });
     if (!match && resource.id === undefined) return keepNew(rest, call, resource);
     if (match && resource.id !== undefined && resource.id !== match.id) {
       throw refuse(400, 'invalid', 'the id in the body is not that of the resource that meets the criteria');

@@ -6,11 +6,16 @@ import { hasToken } from '../search/token-store.ts';
 import type { Asker, Gate } from './gate.ts';
 
 const SUBJECT = sql`resource.subject`;
-const NOTHING = sql`false`;
+const CONTENT = sql`resource.content`;
+export const NOTHING = sql`false`;
+
+/** The rows of a type the asker may see; undefined when all. */
+export const seenBy = (gate: Gate, asker: Asker, type: string): Sql | undefined =>
+  gate.filter(asker, type, SUBJECT, CONTENT);
 
 /** Whether the asker sees only some residents' resources of this type. */
 export const isRestricted = (gate: Gate, asker: Asker, type: string): boolean =>
-  gate.filter(asker, type, SUBJECT) !== undefined;
+  seenBy(gate, asker, type) !== undefined;
 
 /** What a search may find; asked of every type it passes through. */
 export function visibleTo(
@@ -20,7 +25,7 @@ export function visibleTo(
 ): SearchFilter {
   return (type) => {
     if (!gate.mayUse(asker, type, 'search').ok) return NOTHING;
-    const seen = gate.filter(asker, type, SUBJECT);
+    const seen = seenBy(gate, asker, type);
     const asked = only(type);
     if (seen && asked) return sql`${seen} and ${asked}`;
     return seen ?? asked;
@@ -29,7 +34,7 @@ export function visibleTo(
 
 /** For histories: versions of one type, or of any when `type` is undefined; what is about nobody is looked at afterwards. */
 export function versionsVisibleTo(gate: Gate, asker: Asker, type: string | undefined): Sql | undefined {
-  const seen = gate.filter(asker, type ?? 'Observation', SUBJECT);
+  const seen = seenBy(gate, asker, type ?? 'Observation');
   return seen && sql`(resource.subject is null or ${seen})`;
 }
 

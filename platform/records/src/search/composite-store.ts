@@ -24,10 +24,10 @@ export async function compositeCondition(
     );
   }
   const elements = roots(type, parameter.expression ?? type);
-  if (!elements.some((element) => element === '')) {
-    const paths = elements.map(
-      (element) => `$.${element} ? (${value.parts.map(partPredicate).join(' && ')})`,
-    );
+  // The resource itself holds each part once. Beside its components it is one more place where they may meet.
+  if (elements.some((element) => element !== '')) {
+    const meet = value.parts.map(partPredicate).join(' && ');
+    const paths = elements.map((element) => `$${element && `.${element}`} ? (${meet})`);
     parts.push(sql`exists (
              select
                from unnest(${paths}::text[]) as element (path)

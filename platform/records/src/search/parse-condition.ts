@@ -74,7 +74,9 @@ function parsePlain(type: string, key: string, text: string): Result<Condition> 
     return success({ kind: 'missing', parameter, missing: text === 'true' });
   }
   const isTargetType = parameter.type === 'reference' && modifier !== undefined && isResourceType(modifier);
-  if (modifier !== undefined && !isTargetType && !MODIFIERS[parameter.type].includes(modifier)) {
+  // An id has no text, no value set and no type.
+  const modifiers = code === '_id' ? ['not'] : MODIFIERS[parameter.type];
+  if (modifier !== undefined && !isTargetType && !modifiers.includes(modifier)) {
     return failure('invalid', 'search.unsupported-modifier', { details: `${code}:${modifier}`.slice(0, 80) });
   }
   const texts = split(text, ',');

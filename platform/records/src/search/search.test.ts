@@ -222,6 +222,7 @@ test.each([
   ['Observation?component-code-value-quantity=http://loinc.org|8480-6$gt150', 'panel'],
   ['Observation?component-code-value-quantity=http://loinc.org|8462-4$gt150', ''],
   ['Observation?combo-code-value-quantity=8480-6$gt145', 'o3 panel'],
+  ['Observation?combo-code-value-quantity=8462-4$gt145', ''],
   // chains
   ['Observation?subject.name=王', 'o1 o2'],
   ['Observation?subject:Patient.identifier=H002', 'o3 panel'],
@@ -246,6 +247,8 @@ test.each([
   // system level
   ['?_type=Patient,Organization', 'county town wang zhang'],
   ['?_id=wang', 'wang'],
+  // ids
+  ['Patient?_id:not=wang', 'zhang'],
 ])('%s finds: %s', async (question, expected) => {
   expect(await found(question)).toBe(expected);
 });
@@ -256,6 +259,7 @@ test.each([
   ['Observation?status.name=x', 'search.unknown-parameter'],
   ['Patient?_has:Spaceship:patient:code=x', 'search.unknown-parameter'],
   ['Observation?code:colour=x', 'search.unsupported-modifier'],
+  ['Observation?_id:text=x', 'search.unsupported-modifier'],
   ['Observation?date=yesterday', 'search.not-a-date'],
   ['Observation?value-quantity=much', 'search.not-a-number'],
   ['Observation?value-quantity=1|2|3|4', 'search.not-a-quantity'],

@@ -24,8 +24,13 @@ export async function tokenCondition(
   modifier: string | undefined,
   values: readonly Value[],
 ): Promise<Sql> {
-  if (parameter.code === '_id')
-    return sql`resource.id = any(${values.map((value) => (value.is === 'token' ? value.code : null))}::text[])`;
+  if (parameter.code === '_id') {
+    const ids = values.flatMap((value) =>
+      value.is === 'token' && value.code !== undefined ? [value.code] : [],
+    );
+    const named = sql`resource.id = any(${ids}::text[])`;
+    return modifier === 'not' ? sql`not (${named})` : named;
+  }
   switch (modifier) {
     case 'text':
       return textCondition(type, parameter, values);

@@ -81,7 +81,7 @@ export function AccountsPage() {
 }
 
 const COLUMNS = (): readonly Column<Account>[] => [
-  { key: 'name', title: t('accounts.name'), width: 120, strong: true, cell: (row) => row.name },
+  { key: 'name', title: t('accounts.name'), width: 150, strong: true, cell: (row) => row.name },
   { key: 'username', title: t('accounts.username'), width: 150, mute: true, cell: (row) => row.username },
   {
     key: 'role',

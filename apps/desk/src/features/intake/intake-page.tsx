@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useCursorList } from '../../api/use-cursor-list.ts';
 import { t } from '../../text/index.ts';
 import { Chips, useFilter } from '../../ui/chips.tsx';
-import { count } from '../../ui/format.ts';
 import { List } from '../../ui/list/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Said } from '../../ui/states.tsx';
@@ -34,12 +33,12 @@ export function IntakePage() {
     <Page
       title={t('intake.title')}
       total={intake.data?.dead}
-      note={intake.data && t('intake.waiting', { n: count(intake.data.waiting) })}
+      note={intake.data && t('intake.systems', { n: intake.data.senders.length })}
       filters={
         <div className="filters">
           {sender && (
             <button type="button" className="chip" aria-pressed="true" onClick={() => setSender(undefined)}>
-              {sender} ×
+              {intake.data?.senders.find((one) => one.sender === sender)?.institution ?? sender} ×
             </button>
           )}
           <Chips

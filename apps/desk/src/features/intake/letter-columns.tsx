@@ -13,6 +13,10 @@ export const letterStatus = (letter: Letter) => (
 /** `ORU^R01` in words; a kind we have no word for is shown as it came. */
 export const letterKind = (kind: string): string => tCode('hl7', kind.toLowerCase().replace('^', '-'), kind);
 
+/** Whose system wrote; the code it sends under where the directory does not know it. */
+export const senderName = ({ institution, sender }: Pick<Letter, 'institution' | 'sender'>): string =>
+  institution ?? sender;
+
 export const letterColumns = (narrow: boolean): readonly Column<Letter>[] => [
   { key: 'status', title: t('intake.status'), width: 100, cell: letterStatus },
   {
@@ -26,7 +30,7 @@ export const letterColumns = (narrow: boolean): readonly Column<Letter>[] => [
     title: t('intake.sender'),
     width: narrow ? 130 : 200,
     strong: true,
-    cell: (row) => row.sender,
+    cell: senderName,
   },
   { key: 'reason', title: t('intake.reason'), cell: (row) => row.reasonText },
   { key: 'kind', title: t('intake.kind'), width: 100, mute: true, cell: (row) => letterKind(row.kind) },

@@ -7,7 +7,7 @@ import { Loaded } from '../../ui/loaded.tsx';
 import { Said } from '../../ui/states.tsx';
 import { useDraft } from '../../ui/workspace/use-draft.ts';
 import { Workspace } from '../../ui/workspace/workspace.tsx';
-import { letterKind, letterStatus } from './letter-columns.tsx';
+import { letterKind, letterStatus, senderName } from './letter-columns.tsx';
 import { LetterSegments } from './letter-segments.tsx';
 import { type LetterDetail, useLetter, useLetterActs } from './use-intake.ts';
 
@@ -48,7 +48,7 @@ function OpenLetter({ letter, onClose }: { letter: LetterDetail; onClose: () => 
 
   return (
     <Workspace
-      title={`${letter.sender}　${letterKind(letter.kind)}`}
+      title={`${senderName(letter)}　${letterKind(letter.kind)}`}
       status={letterStatus(letter)}
       onClose={onClose}
       acts={

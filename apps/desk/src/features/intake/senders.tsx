@@ -57,9 +57,6 @@ function SenderTable({ senders, silent, chosen, onChoose }: TableProps) {
             {t('intake.accepted')}
           </th>
           <th scope="col" className="num">
-            {t('intake.queued')}
-          </th>
-          <th scope="col" className="num">
             {t('letter.dead')}
           </th>
         </tr>
@@ -74,8 +71,9 @@ function SenderTable({ senders, silent, chosen, onChoose }: TableProps) {
                 aria-pressed={chosen === sender.sender}
                 onClick={() => onChoose(chosen === sender.sender ? undefined : sender.sender)}
               >
-                {sender.sender}
+                {sender.institution ?? sender.sender}
               </button>
+              {sender.institution && <span className="mute s12 plain"> {sender.sender.split('|')[0]}</span>}
             </th>
             <td>
               {silent.has(sender.sender) ? (
@@ -93,7 +91,6 @@ function SenderTable({ senders, silent, chosen, onChoose }: TableProps) {
             </td>
             <td className="num">{count(sender.today)}</td>
             <td className="num">{count(sender.accepted)}</td>
-            <td className="num">{count(sender.waiting)}</td>
             <td className="num">
               {sender.dead > 0 ? <StatusWord status="overdue">{count(sender.dead)}</StatusWord> : '0'}
             </td>

@@ -3,10 +3,11 @@ import { get, send } from '../../api/request.ts';
 
 export interface Sender {
   readonly sender: string;
+  /** Whose system it is, when the directory knows the code it sends under. */
+  readonly institution?: string | null;
   readonly lastAt?: string | null;
   readonly today: number;
   readonly accepted: number;
-  readonly waiting: number;
   readonly dead: number;
   /** Letters per hour, the last 24 hours, the latest hour last. */
   readonly rate: readonly number[];
@@ -14,7 +15,6 @@ export interface Sender {
 
 export interface Intake {
   readonly senders: readonly Sender[];
-  readonly waiting: number;
   readonly dead: number;
   readonly silent: readonly (string | { readonly sender: string })[];
 }
@@ -23,6 +23,7 @@ export interface Letter {
   readonly id: string;
   readonly receivedAt: string;
   readonly sender: string;
+  readonly institution?: string | null;
   readonly kind: string;
   readonly controlId: string;
   readonly reason: string;

@@ -2,7 +2,7 @@ import { t, tCode } from '../../text/index.ts';
 import { exactly, fullDay, yuan } from '../../ui/format.ts';
 import { LevelGlyph } from '../../ui/glyph.tsx';
 import type { Column } from '../../ui/list/column.ts';
-import { type Happening, titleOf } from '../../ui/timeline.tsx';
+import { type Happening, kindOf, titleOf } from '../../ui/timeline.tsx';
 
 /** How a visit, a report or a letter reads as one line; the same wherever such lines are listed. */
 export const happeningColumns = (): readonly Column<Happening>[] => [
@@ -24,14 +24,14 @@ export const happeningColumns = (): readonly Column<Happening>[] => [
       </span>
     ),
   },
-  { key: 'kind', title: t('documents.kind'), width: 120, mute: true, cell: (row) => tCode('kind', row.kind) },
+  { key: 'kind', title: t('documents.kind'), width: 120, mute: true, cell: kindOf },
   {
     key: 'title',
     title: t('visits.what'),
     strong: true,
     cell: titleOf,
   },
-  { key: 'text', title: t('visits.text'), mute: true, cell: (row) => row.text !== titleOf(row) && row.text },
+  { key: 'text', title: t('visits.text'), mute: true, cell: detailOf },
   {
     key: 'cost',
     title: t('visits.cost'),
@@ -48,3 +48,7 @@ export const happeningColumns = (): readonly Column<Happening>[] => [
     cell: (row) => row.fund != null && yuan(row.fund),
   },
 ];
+
+/** What was measured and what was said, without what already stands in the title. */
+const detailOf = (row: Happening): string =>
+  [row.found, row.text].filter((words) => words && words !== titleOf(row)).join('　');

@@ -56,7 +56,7 @@ export function MedicinesCard({
                   {medicine.lastFilledOn && soon(medicine.lastFilledOn)}
                 </td>
                 <td className="num">
-                  <LeftDays days={medicine.leftDays} />
+                  <LeftDays of={medicine} />
                 </td>
               </tr>
             ))}

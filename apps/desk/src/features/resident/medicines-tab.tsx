@@ -37,7 +37,7 @@ export function MedicinesTab({ id }: { id: string }) {
             title: t('medicines.left'),
             width: 110,
             right: true,
-            cell: (row) => <LeftDays days={row.leftDays} />,
+            cell: (row) => <LeftDays of={row} />,
           },
           {
             key: 'institution',

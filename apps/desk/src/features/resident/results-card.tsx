@@ -34,7 +34,7 @@ export function ResultsCard({
               <col style={{ width: 84 }} />
               <col style={{ width: 66 }} />
               <col style={{ width: 74 }} />
-              <col style={{ width: 92 }} />
+              <col style={{ width: 88 }} />
             </colgroup>
             <thead>
               <tr>

@@ -157,6 +157,8 @@ test('files in the import folder are taken, and none outside of it', async () =>
   expect((await server.get('/Patient/f1')).status).toBe(200);
   for (const url of [
     '../../etc/passwd',
+    'file://another.host/etc/passwd',
+    'file:///a%2Fb',
     'file:///etc/hostname',
     'out.ndjson',
     'missing.ndjson',

@@ -112,7 +112,6 @@ async function* pagesOf(
   let cursor: string | undefined;
   do {
     const parameters = new URLSearchParams({ _count: String(PAGE) });
-    for (const [name, value] of rest.gate.narrowing(call.asker)) parameters.append(name, value);
     if (since !== undefined) parameters.set('_lastUpdated', `ge${since}`);
     if (cursor !== undefined) parameters.set('_cursor', cursor);
     const query = orThrow(parseSearch(type, parameters, { handling: 'strict' }));

@@ -7,6 +7,7 @@ import type { Problem } from '@yiti/base';
 import { isError, isResourceType, type Resource, readResource, validate } from '@yiti/fhir';
 import { LARGEST_BUNDLE, resourceOf } from '../body.ts';
 import { type Call, named, type Rest } from '../call.ts';
+import { localiseReferences } from '../local-references.ts';
 import { readParameters } from '../parameters.ts';
 import { mustBeAllowed } from '../permit.ts';
 import { type OutcomeIssue, outcomeText, refusalOf, refuse, toOutcomeIssue } from '../refusal.ts';
@@ -63,10 +64,15 @@ export async function readInputs(rest: Rest, call: Call, importFolder: string): 
 
 /** No address leads out of the folder, not by `..` and not by a link. */
 async function pathIn(root: string, url: string): Promise<string> {
-  const asked = url.startsWith('file:') ? fileURLToPath(url) : resolve(root, url);
-  const path = await realpath(asked).catch(() => undefined);
+  const path = await realpath(fileOf(root, url)).catch(() => undefined);
   if (path?.startsWith(root + sep)) return path;
   throw refuse(400, 'not-found', 'url is no file in the import folder of the server');
+}
+
+/** `file://another.host/…` is the address of no file here. */
+function fileOf(root: string, url: string): string {
+  if (!url.startsWith('file:')) return resolve(root, url);
+  return URL.canParse(url) && new URL(url).host === '' && !/%(2f|00)/i.test(url) ? fileURLToPath(url) : root;
 }
 
 export const namedType = (call: Call): string => named(call, 'type');
@@ -151,6 +157,7 @@ async function* validLines(
       );
       continue;
     }
+    localiseReferences(resource.value, rest.base);
     lineOf.push(number);
     yield resource.value;
   }

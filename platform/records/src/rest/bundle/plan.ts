@@ -17,6 +17,8 @@ export type Step =
   | { readonly does: 'write'; readonly entry: Entry; readonly write: Write; readonly wanted: WantedWrite }
   /** A conditional create that found its resource, or a deletion that found none. */
   | { readonly does: 'nothing'; readonly entry: Entry; readonly found: Stored | undefined }
+  /** A conditional create with the criteria of one before it: both mean the same resource. */
+  | { readonly does: 'same'; readonly entry: Entry; readonly as: Step }
   /** Answered when the writes are kept. */
   | { readonly does: 'read'; readonly entry: Entry };
 
@@ -37,6 +39,7 @@ export const inOrder = (entries: readonly Entry[]): Entry[] =>
 /** Decides for each entry, in their order of doing, what it writes and under which id. */
 export async function planSteps(rest: Rest, call: Call, entries: readonly Entry[]): Promise<Step[]> {
   const deleted = new Set<string>();
+  const byCriteria = new Map<string, Step>();
   const steps: Step[] = [];
   for (const entry of inOrder(entries)) {
     const target = readTarget(entry.url);
@@ -45,7 +48,12 @@ export async function planSteps(rest: Rest, call: Call, entries: readonly Entry[
       continue;
     }
     if (!target) throw refuse(400, 'value', `${entry.at}.request.url names no resource type or id`);
-    const step = await planWrite(rest, call, entry, target, deleted);
+    const [criteria = ''] = entry.method === 'POST' ? criteriaOf([entry]) : [];
+    const former = byCriteria.get(criteria);
+    const step: Step = former
+      ? { does: 'same', entry, as: former }
+      : await planWrite(rest, call, entry, target, deleted);
+    if (criteria !== '') byCriteria.set(criteria, former ?? step);
     if (step.does === 'write' && step.write.op === 'delete')
       deleted.add(`${step.write.type}/${step.write.id}`);
     steps.push(step);
@@ -90,7 +98,9 @@ async function planDelete(
   entry: Entry,
   { type, id, criteria }: Target,
 ): Promise<Step> {
-  const target = id ?? (criteria && (await findMatch(rest, type, criteria))?.id);
+  if (id === undefined && !criteria)
+    throw refuse(400, 'value', `${entry.at}.request.url of a DELETE names an id or criteria`);
+  const target = id ?? (criteria && (await findMatch(rest, call, type, criteria))?.id);
   if (target === undefined) return { does: 'nothing', entry, found: undefined };
   const before = await standing(rest, call, type, target);
   return {
@@ -112,7 +122,10 @@ async function planCreate(
   const resource = resourceIn(entry, type);
   const condition = entry.headers['if-none-exist'];
   if (condition !== undefined) {
-    const found = await findMatch(rest, type, new URLSearchParams(condition.replace(/^.*\?/, '')), deleted);
+    const found = await findMatch(rest, call, type, new URLSearchParams(condition.replace(/^.*\?/, '')), {
+      among: 'all',
+      besides: deleted,
+    });
     if (found) {
       const [seen] = await permitted(rest, call, 'read', [found]);
       if (!seen) throw refuse(403, 'forbidden', `${entry.at}: there is one, and it is not in your care`);
@@ -139,7 +152,8 @@ async function planUpdate(
   { type, id, criteria }: Target,
 ): Promise<Step> {
   const resource = resourceIn(entry, type);
-  const match = id === undefined && criteria ? await findMatch(rest, type, criteria) : undefined;
+  const match =
+    id === undefined && criteria ? await findMatch(rest, call, type, criteria, { among: 'all' }) : undefined;
   const target = id ?? match?.id ?? resource.id;
   if (id === undefined && !criteria)
     throw refuse(400, 'value', `${entry.at}.request.url of a PUT names an id or criteria`);
@@ -163,7 +177,7 @@ async function planPatch(
   entry: Entry,
   { type, id, criteria }: Target,
 ): Promise<Step> {
-  const target = id ?? (criteria && (await findMatch(rest, type, criteria))?.id);
+  const target = id ?? (criteria && (await findMatch(rest, call, type, criteria))?.id);
   const found = target === undefined ? undefined : await rest.records.find(rest.county, type, target);
   const [before] = found ? await permitted(rest, call, 'read', [found]) : [];
   if (!before || before.text === undefined) throw notFound();

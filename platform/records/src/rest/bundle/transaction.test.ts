@@ -215,3 +215,27 @@ test.each([
 test('an empty transaction is answered by an empty response', async () => {
   expect((await send({ resourceType: 'Bundle', type: 'transaction' })).status).toBe(200);
 });
+
+test('two entries that create by the same criteria mean the same resource', async () => {
+  const ifNoneExist = 'identifier=urn:twice|1';
+  const again = (fullUrl: string) =>
+    create(aPatient({ identifier: [{ system: 'urn:twice', value: '1' }] }), { ifNoneExist }, fullUrl);
+  const other = PATIENT.replace(/1$/, '2');
+  const { entries } = await send(
+    bundle(
+      'transaction',
+      again(PATIENT),
+      again(other),
+      create(anObservation({ subject: { reference: other } })),
+    ),
+  );
+  expect(entries.map(({ response }) => response.status)).toEqual(['201 Created', '200 OK', '201 Created']);
+  expect(at(entries[1])).toBe(at(entries[0]));
+  expect(`/${(await server.get(at(entries[2]))).json.subject.reference}`).toBe(at(entries[0]));
+  expect((await server.get('/Patient?identifier=urn:twice|1')).json.total).toBe(1);
+});
+
+test('a deletion must say what it deletes', async () => {
+  const { status } = await send(bundle('transaction', { request: { method: 'DELETE', url: 'Patient' } }));
+  expect(status).toBe(400);
+});

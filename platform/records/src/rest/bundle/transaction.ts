@@ -6,6 +6,7 @@ import { bundleText, type EntryResponse, responseEntry } from '../bundle-text.ts
 import type { Answer, Call, Rest } from '../call.ts';
 import type { ConditionLock } from '../condition-lock-store.ts';
 import { etagOf, readPreference } from '../headers.ts';
+import { localiseReferences } from '../local-references.ts';
 import { mustBeAllowed, mustBePermitted } from '../permit.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { findMatch } from '../search.ts';
@@ -26,7 +27,7 @@ export async function transaction(
   const entries = readEntries(bundle, rest.base);
   const responses = await lock(criteriaOf(entries), async () => {
     const steps = await planSteps(rest, call, entries);
-    await link(rest, steps);
+    await link(rest, call, steps);
     return perform(rest, call, steps);
   });
   // Those that only read, and whatever else has no response yet, see what was just written.
@@ -41,7 +42,7 @@ export async function transaction(
 }
 
 /** Gives every resource the references under which the others are kept. */
-async function link(rest: Rest, steps: readonly Step[]): Promise<void> {
+async function link(rest: Rest, call: Call, steps: readonly Step[]): Promise<void> {
   const names = new Map<string, string>();
   for (const step of steps) {
     const kept = keptAs(step);
@@ -58,9 +59,10 @@ async function link(rest: Rest, steps: readonly Step[]): Promise<void> {
   );
   for (const { step, resource } of writing) {
     for (const reference of conditionalReferences(resource)) {
-      if (!names.has(reference)) names.set(reference, await whoIsMeant(rest, reference, step.entry));
+      if (!names.has(reference)) names.set(reference, await whoIsMeant(rest, call, reference, step.entry));
     }
     const [dangling] = resolveReferences(resource, names);
+    localiseReferences(resource, rest.base);
     if (dangling !== undefined) {
       throw refuse(
         400,
@@ -72,6 +74,7 @@ async function link(rest: Rest, steps: readonly Step[]): Promise<void> {
 }
 
 function keptAs(step: Step): string | undefined {
+  if (step.does === 'same') return keptAs(step.as);
   if (step.does === 'nothing') return step.found && `${step.found.type}/${step.found.id}`;
   if (step.does !== 'write' || step.write.op === 'delete') return undefined;
   return `${step.write.resource.resourceType}/${step.write.resource.id}`;
@@ -87,9 +90,9 @@ function namesOf({ fullUrl, method }: Entry, kept: string): string[] {
   return former === undefined || former === kept ? [fullUrl] : [fullUrl, former];
 }
 
-async function whoIsMeant(rest: Rest, reference: string, entry: Entry): Promise<string> {
+async function whoIsMeant(rest: Rest, call: Call, reference: string, entry: Entry): Promise<string> {
   const [type = '', criteria] = reference.split(/\?(.*)/s);
-  const match = await findMatch(rest, type, new URLSearchParams(criteria));
+  const match = await findMatch(rest, call, type, new URLSearchParams(criteria));
   if (match) return `${type}/${match.id}`;
   throw refuse(412, 'not-found', `${entry.at}.resource refers to a ${type} by criteria that none meets`);
 }
@@ -119,6 +122,10 @@ async function perform(rest: Rest, call: Call, steps: readonly Step[]): Promise<
   const outcomes = new Map<Entry, Outcome>();
   for (const step of steps) if (step.does === 'nothing') outcomes.set(step.entry, { found: step.found });
   for (const [index, step] of writes.entries()) outcomes.set(step.entry, { written: kept[index] as Written });
+  for (const step of steps) {
+    const first = step.does === 'same' ? outcomes.get(step.as.entry) : undefined;
+    if (first) outcomes.set(step.entry, { found: 'written' in first ? first.written : first.found });
+  }
   return outcomes;
 }
 
