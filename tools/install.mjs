@@ -26,12 +26,16 @@ export function installPackages(wanted) {
   // `npm ci` begins by removing what is there; with something to build on, a failed download must not cost it.
   const how = there ? ['install', '--no-save'] : ['ci'];
   try {
-    execFileSync('npm', [...how, '--no-audit', '--no-fund', '--loglevel=error', ...(all ? [] : ['--omit=dev'])], {
-      cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      shell: process.platform === 'win32',
-      maxBuffer: 2 ** 26,
-    });
+    execFileSync(
+      'npm',
+      [...how, '--no-audit', '--no-fund', '--loglevel=error', ...(all ? [] : ['--omit=dev'])],
+      {
+        cwd: ROOT,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        shell: process.platform === 'win32',
+        maxBuffer: 2 ** 26,
+      },
+    );
   } catch (error) {
     console.error(installSentence(String(error.stderr ?? error)));
     process.exit(1);
@@ -61,7 +65,8 @@ export function isComplete(asked, there, wanted) {
 export function installSentence(said) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ERR_SOCKET_TIMEOUT/.test(said))
     return 'The npm packages are not installed yet and the npm registry cannot be reached; nothing else was changed. Connect this machine to the network, or install them with `npm ci` from a registry that it reaches.';
-  if (/ENOSPC/.test(said)) return 'The disk is full, so the npm packages could not be installed. Make room and start again.';
+  if (/ENOSPC/.test(said))
+    return 'The disk is full, so the npm packages could not be installed. Make room and start again.';
   if (/EACCES|EPERM|EROFS/.test(said))
     return `This account cannot write the npm packages into ${join(ROOT, 'node_modules')}. Install them once with \`npm ci\` as the owner of the folder.`;
   const lines = said

@@ -1,3 +1,1 @@
-export function missingEntries(lock: {
-  packages: object;
-}): { name: string; version: string; dev: boolean }[];
+export function missingEntries(lock: { packages: object }): { name: string; version: string; dev: boolean }[];

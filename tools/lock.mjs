@@ -1,10 +1,11 @@
-// `node tools/lock.mjs`: completes package-lock.json. npm leaves out the optional packages of other platforms when it reads
+// `node tools/lock.mjs`: completes package-lock.json with what our own packages ask for and with what npm leaves out. npm leaves out the optional packages of other platforms when it reads
 // the installed tree or when a registry does not carry them, and `npm ci` then refuses the lock file on every machine.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const FILE = join(resolve(import.meta.dirname, '..'), 'package-lock.json');
+const ROOT = resolve(import.meta.dirname, '..');
+const FILE = join(ROOT, 'package-lock.json');
 
 /** Optional packages that an entry of the lock file names and the lock file does not hold. */
 export function missingEntries({ packages }) {
@@ -46,8 +47,20 @@ function toEntry({ name, version, dev }) {
   };
 }
 
+/** What our own packages ask for, as their package.json says it now. A package from outside that is new needs `npm install` first. */
+function takeOverLists(packages) {
+  for (const [place, entry] of Object.entries(packages).filter(([each]) => !each.includes('node_modules/'))) {
+    const asked = JSON.parse(readFileSync(join(ROOT, place, 'package.json'), 'utf8'));
+    for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies']) {
+      if (asked[kind]) entry[kind] = asked[kind];
+      else delete entry[kind];
+    }
+  }
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const lock = JSON.parse(readFileSync(FILE, 'utf8'));
+  takeOverLists(lock.packages);
   const missing = missingEntries(lock);
   for (const each of missing) lock.packages[`node_modules/${each.name}`] = toEntry(each);
   const [root, ...others] = Object.entries(lock.packages);

@@ -17,7 +17,7 @@ test.each(
     cwd: ROOT,
     ignore: ['node_modules/**', '*/node_modules/**'],
   }),
-)('the lock file knows what %s asks for', (file) => {
+)('the lock file knows what %s asks for (when it fails: node tools/lock.mjs)', (file) => {
   const asked = read(file);
   const kept = lock.packages[file.replace(/\/?package\.json$/, '')] ?? {};
   for (const kind of KINDS) expect(kept[kind] ?? {}, kind).toEqual(asked[kind] ?? {});

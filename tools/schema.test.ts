@@ -1,4 +1,4 @@
-import type { Database } from '@yiti/database';
+import { type Database, sql } from '@yiti/database';
 import { allMigrations } from '@yiti/server';
 import { freshDatabase, misplacedKeys, tablesWithoutCounty } from '@yiti/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -20,4 +20,14 @@ test('every key of every table begins with the county, so that a province can be
 
 test('every table says whose county its rows are', async () => {
   expect(await tablesWithoutCounty(db)).toEqual(WITHOUT_COUNTY);
+});
+
+test('a key that begins with anything else would be noticed', async () => {
+  await db.query(sql`
+    create table server.astray (
+      county integer not null,
+      id     text    not null,
+      constraint astray_pkey primary key (id, county))`);
+  expect((await misplacedKeys(db)).map((key) => key.constraint)).toContain('astray_pkey');
+  await db.query(sql`drop table server.astray`);
 });

@@ -1,6 +1,7 @@
 // The FHIR interface as a client meets it: over HTTP, through the guard, with every read in the audit log, on the
 // embedded PostgreSQL with fsync on. Beside it, in the same process and turn by turn, the floor: the same bytes
-// written and read by plain SQL through the same driver. `--scale N` then measures how searches grow up to N patients.
+// written and read by plain SQL through the same driver. `--growth` measures instead how searches
+// grow from 1,000 to 64,000 patients (`--scale N`: to N).
 
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,11 +14,14 @@ import { createClient } from '@yiti/access';
 import { orThrow } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { openServer, readConfig, type Server } from '@yiti/server';
+import { copySeconds } from './copy-floor.ts';
 import { type HttpLine, type HttpReply, httpLine } from './http-line.ts';
+import { growth } from './records-growth.ts';
 
 const { values: options } = parseArgs({
   options: {
-    scale: { type: 'string', default: '0' },
+    growth: { type: 'boolean', default: false },
+    scale: { type: 'string', default: '64000' },
     seconds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '64' },
   },
@@ -236,8 +240,7 @@ async function writing({ db }: Server, lines: readonly HttpLine[]): Promise<void
   add('update', update);
 }
 
-/** COPY writes the rows that are there into a table of the same columns and indexes: the same work without the server. */
-async function bulk(server: Server, line: HttpLine, folder: string): Promise<void> {
+async function bulk(server: Server, line: HttpLine): Promise<void> {
   const lines = Array.from({ length: BULK_LINES }, (_, turn) => textOf(turn, 'bulk', `bulk-${turn}`));
   mkdirSync(join(folder, 'import'), { recursive: true });
   writeFileSync(join(folder, 'import', 'bulk.ndjson'), lines.join('\n'));
@@ -250,7 +253,7 @@ async function bulk(server: Server, line: HttpLine, folder: string): Promise<voi
       ],
     },
   ];
-  let start = performance.now();
+  const start = performance.now();
   const { head } = must(
     await line.ask('POST', '/$import', JSON.stringify({ resourceType: 'Parameters', parameter })),
     202,
@@ -258,52 +261,23 @@ async function bulk(server: Server, line: HttpLine, folder: string): Promise<voi
   const job = /content-location: .*\/fhir\/R4(\S+)/i.exec(head)?.[1] as string;
   while ((await line.ask('GET', job)).status === 202) await sleep(20);
   const ours = BULK_LINES / ((performance.now() - start) / 1000);
-  const { db } = server;
-  // The database may run as another user, who can write in his own folder only.
-  const { rows } = await db.query<{ data_directory: string }>(sql`show data_directory`);
-  const copy = join(rows[0]?.data_directory ?? folder, 'bulk.copy');
-  await db.query(sql`create table copied (like records."Observation" including all)`);
-  await db.query({
-    text: `copy (select * from records."Observation" where id like 'bulk-%') to '${copy}'`,
-    values: [],
-  });
-  start = performance.now();
-  await db.query({ text: `copy copied from '${copy}'`, values: [] });
-  const floor = BULK_LINES / ((performance.now() - start) / 1000);
+  const floor = BULK_LINES / (await copySeconds(server, 'bulk'));
   add('bulk import, resources', { perSecond: ours }, { perSecond: floor });
 }
 
-/** Ten measurements a patient; the same questions at each size, one asker, so that only the size differs. */
-async function growth(server: Server, lines: readonly HttpLine[], most: number): Promise<void> {
-  const sizes: Record<string, Record<string, string>> = {};
-  const author = 'bench';
-  let there = 0;
-  for (let size = 1_000; size <= most; size *= 4) {
-    const from = there;
-    const people = function* () {
-      for (let n = from; n < size; n++)
-        yield {
-          resourceType: 'Patient',
-          id: `grown-${n}`,
-          identifier: [{ system: 'urn:bench', value: `g${n}` }],
-          gender: 'female',
-          birthDate: '1960-01-01',
-        };
-    };
-    const measured = function* () {
-      for (let n = from * 10; n < size * 10; n++)
-        yield JSON.parse(textOf(n, `grown-${Math.floor(n / 10)}`, `grown-${n}`));
-    };
-    await server.records.load(server.county, 'Patient', people(), author);
-    await server.records.load(server.county, 'Observation', measured(), author);
-    await server.db.query(sql`vacuum analyze`);
-    there = size;
-    const speeds = [...(await searches(lines, 1))];
-    sizes[`${size} patients`] = Object.fromEntries(
-      speeds.map(([name, { p50 }]) => [name, `${p50?.toFixed(2)} ms`]),
-    );
-  }
-  console.table(sizes);
+async function everything(server: Server, lines: readonly HttpLine[]): Promise<void> {
+  const resources = await transactions(lines);
+  const bytes = await bytesPerResource(server, resources);
+  for (const [name, speed] of await searches(lines, CONNECTIONS)) add(name, speed);
+  for (const [name, { p50 }] of await searches(lines, 1))
+    (table[name] as Record<string, string>)['p50 ms, one asker'] = p50?.toFixed(2) ?? '';
+  await writing(server, lines);
+  await bulk(server, lines[0] as HttpLine);
+  console.log(`\nFHIR over HTTP, ${CONNECTIONS} connections`);
+  console.table(table);
+  console.log(
+    `on disk, per resource of Synthea: ${bytes.toFixed(0)} bytes, ${(bytes / 1024).toFixed(2)} KB of 1,024`,
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'yiti-bench-'));
@@ -316,17 +290,8 @@ try {
   const token = await tokenOf(server);
   const port = Number(new URL(server.localUrl).port);
   const lines = Array.from({ length: CONNECTIONS }, () => httpLine(port, token));
-  const resources = await transactions(lines);
-  const bytes = await bytesPerResource(server, resources);
-  for (const [name, speed] of await searches(lines, CONNECTIONS)) add(name, speed);
-  for (const [name, { p50 }] of await searches(lines, 1))
-    (table[name] as Record<string, string>)['p50 ms, one asker'] = p50?.toFixed(2) ?? '';
-  await writing(server, lines);
-  await bulk(server, lines[0] as HttpLine, folder);
-  console.log(`\nFHIR over HTTP, ${CONNECTIONS} connections`);
-  console.table(table);
-  console.log(`bytes per resource on disk (Synthea): ${bytes.toFixed(0)}`);
-  if (Number(options.scale) > 0) await growth(server, lines, Number(options.scale));
+  if (options.growth) await growth(server, Number(options.scale), textOf, () => searches(lines, 1));
+  else await everything(server, lines);
   for (const line of lines) line.close();
 } finally {
   await server.close();

@@ -4,7 +4,13 @@ import { type Queryable, sql } from '@yiti/database';
 /** The people of the synthetic county whom the journeys meet. */
 export interface Cast {
   /** In the care of the township doctor, with a history worth looking at. */
-  readonly patient: { readonly id: string; readonly name: string; readonly initials: string; readonly card: string; readonly born: string };
+  readonly patient: {
+    readonly id: string;
+    readonly name: string;
+    readonly initials: string;
+    readonly card: string;
+    readonly born: string;
+  };
   /** Lives in another township and has never been seen by our doctor. */
   readonly stranger: { readonly id: string; readonly name: string };
 }

@@ -39,6 +39,7 @@ export async function openJourneyCounty(): Promise<JourneyCounty> {
     show: () => {},
   });
   const accounts = await server.access.makeDemoAccounts();
+  server.tell({ status: 'ready' });
   return {
     server,
     accounts: new Map(accounts.map((account) => [account.role, account])),

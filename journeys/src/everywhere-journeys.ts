@@ -37,10 +37,12 @@ export function everywhereJourneys(stage: () => Stage): void {
     await page.locator('[role=option][aria-selected=true]', { hasText: '居民' }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/residents');
-    await page.locator('tbody tr').first().waitFor();
+    await page.locator('tbody tr[data-key]').nth(1).waitFor();
+    await page.waitForLoadState('networkidle');
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
+    await page.locator('tbody tr:focus').waitFor();
     await page.keyboard.press('Enter');
+    await page.waitForURL(/residents\/[^/]+$/);
     await page.waitForSelector('.ban .nm');
     await page.keyboard.press('?');
     await page.waitForSelector('.keys-panel');
@@ -61,17 +63,17 @@ export function everywhereJourneys(stage: () => Stage): void {
     expect(await textOf(page)).toContain('今天要处理的');
     await page.context().setOffline(false);
     await page.locator('.offline').waitFor({ state: 'detached' });
-    stage().troubles();
+    expect(stage().troubles('ERR_INTERNET_DISCONNECTED')).toEqual([]);
   });
 
   test('the desk speaks English when asked, and Chinese again', async () => {
     const page = await stage().deskOf('specialist');
     await open(page, '/today');
-    await page.locator('.me, header button').last().click();
+    await page.click('.who');
     await page.locator('label, .ant-segmented-item', { hasText: 'English' }).first().click();
     await page.waitForLoadState('networkidle');
     await expectText(page, 'Today', '.rail');
-    await page.locator('.me, header button').last().click();
+    await page.click('.who');
     await page.locator('label, .ant-segmented-item', { hasText: '中文' }).first().click();
     await expectText(page, '今天', '.rail');
     expect(stage().troubles()).toEqual([]);

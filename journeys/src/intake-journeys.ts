@@ -9,7 +9,10 @@ const WRONG_BIRTHDAY = '19990231';
 export function intakeJourneys(stage: () => Stage): void {
   test('a message with a birthday that never was is put right, replayed, and its result stands in the record', async () => {
     const { patient } = stage().cast;
-    const answer = await send(stage().county.server.mllpPort ?? 0, aCriticalPotassium(patient.card, patient.name));
+    const answer = await send(
+      stage().county.server.mllpPort ?? 0,
+      aCriticalPotassium(patient.card, patient.name),
+    );
     expect(answer).toContain('MSA|AE');
 
     const page = await stage().deskOf('administrator');
@@ -35,7 +38,10 @@ export function intakeJourneys(stage: () => Stage): void {
 
 /** From the county hospital: potassium 6.4 mmol/L, marked as critical by the laboratory. */
 function aCriticalPotassium(card: string, name: string): string {
-  const minute = new Date(Date.now() + 8 * 3_600_000 - 20 * 60_000).toISOString().replace(/\D/g, '').slice(0, 14);
+  const minute = new Date(Date.now() + 8 * 3_600_000 - 20 * 60_000)
+    .toISOString()
+    .replace(/\D/g, '')
+    .slice(0, 14);
   return [
     `MSH|^~\\&|HIS|499200035|YITI|349921|${minute}||ORU^R01|JOURNEY1|P|2.4||||||UNICODE UTF-8`,
     `PID|1||journey-1^^^499200035^MR~${card}^^^^NNCHN||${name}^^||${WRONG_BIRTHDAY}|`,

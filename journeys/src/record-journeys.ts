@@ -39,7 +39,6 @@ export function recordJourneys(stage: () => Stage): void {
       expect(await page.locator('.main [role=alert]').count(), tab).toBe(0);
     }
     await expectText(page, '看档案概要');
-    expect(await textOf(page)).toContain('石桥镇卫生院'.slice(-3));
     expect(stage().troubles()).toEqual([]);
   });
 
@@ -77,7 +76,7 @@ export function recordJourneys(stage: () => Stage): void {
     await page.locator('.tabs a', { hasText: '谁看过' }).click();
     await expectText(page, '昏迷，需要知道用药和过敏');
     // The first refusal is what this journey is about.
-    expect(stage().troubles().every((trouble) => trouble.includes('403'))).toBe(true);
+    expect(stage().troubles('403')).toEqual([]);
   });
 
   test('who steers by numbers cannot open a record, and no reason lifts that', async () => {
@@ -85,7 +84,7 @@ export function recordJourneys(stage: () => Stage): void {
     await page.goto(`/residents/${stage().cast.patient.id}`);
     await expectText(page, '你的岗位不能做这件事');
     expect(await page.locator('.glass').count()).toBe(0);
-    stage().troubles();
+    expect(stage().troubles('403')).toEqual([]);
   });
 
   test('the list of residents is in the order of a Chinese register and can be searched', async () => {
@@ -95,7 +94,10 @@ export function recordJourneys(stage: () => Stage): void {
     await screenshot(page, 'residents');
     await page.locator('.main input').first().fill(patient.name);
     await page.keyboard.press('Enter');
-    await expectText(page, patient.name);
+    await page.waitForURL(/[?&]q=/);
+    await page.waitForLoadState('networkidle');
+    await page.locator('tbody tr', { hasText: patient.name }).first().waitFor();
+    expect(await page.locator('tbody tr').count()).toBeLessThan(20);
     expect(stage().troubles()).toEqual([]);
   });
 }

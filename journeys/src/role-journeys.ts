@@ -7,8 +7,7 @@ import { expectText, open, type Stage } from './stage.ts';
 export function roleJourneys(stage: () => Stage): void {
   test.each(roles)('the day of %s opens without an error, in Chinese', async (role) => {
     const page = await stage().deskOf(role);
-    await page.waitForSelector('.main h1');
-    await page.waitForLoadState('networkidle');
+    await open(page, '/');
     if (role === 'resident') expect(page.url()).toContain('/residents/');
     else await expectText(page, '今天要处理的');
     expect(stage().troubles()).toEqual([]);
@@ -17,8 +16,9 @@ export function roleJourneys(stage: () => Stage): void {
   test('the township doctor opens the most pressing line beside the list', async () => {
     const page = await stage().deskOf('township-doctor');
     await open(page, '/today');
-    await page.locator('table tbody tr[tabindex], [role=row]').first().waitFor();
+    await page.locator('tbody tr[data-key]').first().waitFor();
     await page.keyboard.press('ArrowDown');
+    await page.locator('tbody tr:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.waitForSelector('.ws');
     await page.waitForLoadState('networkidle');

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openBrowser, openDesk } from './browser.ts';
+import { type Cast, findCast } from './cast-store.ts';
 import { type JourneyCounty, openJourneyCounty } from './county.ts';
-import { findCast, type Cast } from './cast-store.ts';
 
 /** What every journey plays on: one county, one browser, and whoever has signed in so far. */
 export interface Stage {
@@ -12,8 +12,8 @@ export interface Stage {
   deskOf(role: string): Promise<Page>;
   /** A browser in which nobody has signed in. */
   freshDesk(): Promise<Page>;
-  /** What went wrong in any desk since the last time this was asked: it must be nothing. */
-  troubles(): string[];
+  /** What went wrong in any desk since the last time this was asked, but for what a journey provoked: it must be nothing. */
+  troubles(provoked?: string): string[];
   close(): Promise<void>;
 }
 
@@ -42,10 +42,10 @@ export async function openStage(): Promise<Stage> {
       desks.set(role, page);
       return page;
     },
-    troubles() {
+    troubles(provoked) {
       const said = troubles;
       troubles = [];
-      return said;
+      return said.filter((trouble) => provoked === undefined || !trouble.includes(provoked));
     },
     async close() {
       await browser.close();
@@ -71,7 +71,8 @@ export async function open(page: Page, path: string): Promise<void> {
 }
 
 /** What the reader sees. */
-export const textOf = (page: Page, selector = 'main'): Promise<string> => page.innerText(selector);
+export const textOf = async (page: Page, selector = 'main'): Promise<string> =>
+  (await page.locator(selector).allInnerTexts()).join('\n');
 
 export async function expectText(page: Page, words: string, selector = 'main'): Promise<void> {
   await page.locator(selector).getByText(words).first().waitFor();
@@ -82,7 +83,10 @@ export async function expectText(page: Page, words: string, selector = 'main'): 
 function watch(page: Page, note: (trouble: string) => void): void {
   page.on('console', (message) => message.type() === 'error' && note(`console: ${message.text()}`));
   page.on('pageerror', (error) => note(`error: ${error.message}`));
-  page.on('response', (response) => response.status() >= 400 && note(`${response.status()} ${response.url()}`));
+  page.on(
+    'response',
+    (response) => response.status() >= 400 && note(`${response.status()} ${response.url()}`),
+  );
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
     if (why !== 'net::ERR_ABORTED') note(`${why} ${request.url()}`);

@@ -6,7 +6,7 @@ import { detectionEvaluate, detectionScore } from './commands/detection.ts';
 import { importRows } from './commands/import.ts';
 import { lettersList, lettersReplay } from './commands/letters.ts';
 import { migrateDatabase } from './commands/migrate.ts';
-import { recordsExplain, recordsReindex } from './commands/records.ts';
+import { recordsExplain, recordsRebuild, recordsReindex } from './commands/records.ts';
 import { senderList, senderSet } from './commands/sender.ts';
 import { twinGenerate } from './commands/twin.ts';
 
@@ -24,6 +24,7 @@ export const commands: readonly Command[] = [
   lettersReplay,
   recordsExplain,
   recordsReindex,
+  recordsRebuild,
   detectionEvaluate,
   detectionScore,
   auditVerify,

@@ -38,7 +38,10 @@ function withoutCommand(argv: readonly string[], json: boolean, voice: Voice): n
   return USAGE;
 }
 
-function readWords({ options, required, words: [least, most] }: Command, rest: readonly string[]): Result<Asked> {
+function readWords(
+  { options, required, words: [least, most] }: Command,
+  rest: readonly string[],
+): Result<Asked> {
   const wrong = (details: string) => failure('invalid', 'yiti.usage', { details });
   try {
     const { values, positionals } = parseArgs({
@@ -52,7 +55,10 @@ function readWords({ options, required, words: [least, most] }: Command, rest: r
     if (positionals.length < least) return wrong('Something is missing.');
     if (positionals.length > most) return wrong(`"${positionals[most]}" is one word too many.`);
     const { json = false, ...own } = values;
-    return { ok: true, value: { values: own as Asked['values'], positionals, json: json === true, argv: rest } };
+    return {
+      ok: true,
+      value: { values: own as Asked['values'], positionals, json: json === true, argv: rest },
+    };
   } catch (error) {
     // Node's own sentence goes on with advice for programmers.
     return wrong(`${(error as Error).message.split(/\.\s/)[0]?.replace(/\.$/, '')}.`);

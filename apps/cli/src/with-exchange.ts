@@ -7,8 +7,7 @@ import { type OpenCounty, withCounty } from './with-county.ts';
 /** The records of the county with all narrow tables, as the server opens them. */
 export const withRecords = <T>(
   work: (open: OpenCounty & { readonly records: Records }) => Promise<Result<T>>,
-): Promise<Result<T>> =>
-  withCounty((open) => work({ ...open, records: openCountyRecords(open.db).records }));
+): Promise<Result<T>> => withCounty((open) => work({ ...open, records: openCountyRecords(open.db).records }));
 
 /** The intake of the county, for commands that take something in. */
 export const withExchange = <T>(

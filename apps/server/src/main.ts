@@ -48,6 +48,7 @@ async function prepareCounty(server: Server, config: Config): Promise<void> {
   const accounts = await access.makeDemoAccounts();
   const administrator = await createFirstAdministrator(db, county, new Date());
 
+  server.tell({ status: 'ready' });
   say(`\nYiti 一体 · ${setup?.name ?? ''} · ${server.url}\n`);
   if (accounts.length > 0) {
     say(`Demo accounts, password ${accounts[0]?.password}:`);

@@ -91,7 +91,8 @@ async function assemble(config: Config, { db, door, opened, close, clock }: Begu
   const exchange = openExchange({ db, records, identity, county, clock });
 
   let answer: Parameters<FrontDoor['open']>[0] = () => {};
-  let health: Health = { status: 'ready' };
+  // Ready is said by whoever prepares the county: the accounts are made last.
+  let health: Health = { status: 'starting' };
   const app = fastify({
     serverFactory: (handler) => {
       answer = handler;

@@ -3,8 +3,10 @@ import { type Queryable, type Sql, sql } from '@yiti/database';
 import {
   COUNTY_WIDE,
   computeAll,
+  countNow,
   findResults,
   findRows,
+  type Grouping,
   type Indicator,
   institutionHistory,
   isComputed,
@@ -12,10 +14,13 @@ import {
   type KeptResult,
   type MeasureNeeds,
   type Month,
+  numberOf,
   type Period,
   periodOf,
   type RowPage,
   type Span,
+  type Standing,
+  type SummedIndicator,
   spansOf,
 } from '@yiti/measure';
 import type { Records } from '@yiti/records';
@@ -32,14 +37,48 @@ export const listIndicators = () => catalogue.map(describeIndicator);
 export const findIndicator = (code: string): Indicator | undefined =>
   catalogue.find((indicator) => indicator.code === code);
 
-/** `measure run`: computes everything of the year that ends with a month, and gives what it came to for the county. */
+/** `measure run`: computes everything of the year that ends with a month, and gives what that month came to. */
 export async function runIndicators(
   needs: Omit<MeasureNeeds, 'indicators'>,
   last: Month,
+  institutions?: readonly string[],
 ): Promise<{ seconds: number; results: KeptResult[] }> {
   const { seconds } = await computeAll({ ...needs, indicators: catalogue }, last);
-  const results = await findResults(needs.db, needs.county, { months: [last], institutions: [COUNTY_WIDE] });
+  const results = await findResults(needs.db, needs.county, {
+    months: [last],
+    ...(institutions && { institutions }),
+  });
   return { seconds, results };
+}
+
+/** One number over any period, straight from the facts: for a quarter, or a year that is no longer kept. Null is no data. */
+export async function askNumber(
+  db: Queryable,
+  county: County,
+  code: string,
+  period: Period,
+  institution?: string,
+): Promise<Result<{ numerator: number; denominator: number; value: number | null }>> {
+  const indicator = findIndicator(code);
+  if (!indicator) return failure('not-found', 'evaluation.unknown-indicator', { details: code });
+  if (!isSummed(indicator)) return failure('unprocessable', 'evaluation.has-no-rows', { details: code });
+  const history = institution === undefined ? undefined : await institutionHistory(db, county, period);
+  const under = history?.filter(({ above }) => above === institution);
+  const refused = refusedGrouping(indicator, under);
+  if (refused) return failure('unprocessable', 'evaluation.grouping-refused', { details: refused });
+  const strata = await countNow(db, county, indicator, period, under);
+  return success({
+    numerator: strata.reduce((sum, each) => sum + each.numerator, 0),
+    denominator: strata.reduce((sum, each) => sum + each.denominator, 0),
+    value: numberOf(indicator.kind, indicator.factor, strata) ?? null,
+  });
+}
+
+/** The grouping an institution stands for, when the indicator refuses it. */
+function refusedGrouping(indicator: SummedIndicator, under?: readonly Standing[]): Grouping | undefined {
+  if (!under) return undefined;
+  const grouping = under.some(({ aboveIsConsortium }) => aboveIsConsortium) ? 'consortium' : 'institution';
+  return indicator.refuses?.includes(grouping) ? grouping : undefined;
 }
 
 export interface RowQuestion {
@@ -80,10 +119,8 @@ export async function askRows(
   const place = institution === COUNTY_WIDE ? undefined : institution;
   const history = place === undefined ? undefined : await institutionHistory(db, county, period);
   const under = history?.filter(({ above }) => above === place);
-  const grouping = under?.some(({ aboveIsConsortium }) => aboveIsConsortium) ? 'consortium' : 'institution';
-  if (under && indicator.refuses?.includes(grouping)) {
-    return failure('unprocessable', 'evaluation.grouping-refused', { details: grouping });
-  }
+  const refused = refusedGrouping(indicator, under);
+  if (refused) return failure('unprocessable', 'evaluation.grouping-refused', { details: refused });
   // Rows about institutions and staff name no resident, so that the right to aggregates is enough.
   const aboutResidents = indicator.over === 'events' || indicator.subjects === 'residents';
   const page = await findRows(db, county, indicator, {

@@ -1,4 +1,5 @@
 export {
+  askNumber,
   askRows,
   findIndicator,
   listIndicators,

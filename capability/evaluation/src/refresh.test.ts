@@ -1,7 +1,9 @@
+import type { Day } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { computeAll, findResults, lateChanges, type Month, publish, refresh } from '@yiti/measure';
 import { freshDatabase } from '@yiti/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askNumber } from './ask.ts';
 import { catalogue } from './catalogue.ts';
 import { openSampleCounty, type SampleCounty } from './sample-county.ts';
 import {
@@ -120,4 +122,15 @@ test('a published number stays as it was, and late data shows that it would be d
     sameNumber: false,
   });
   await expect(db.query(sql`update measure.published set value = 3`)).rejects.toThrow('never changes');
+});
+
+test('a number over a period of one’s own is counted from the facts, by the same definition', async () => {
+  const { db, county } = sample;
+  const quarter = { from: '2026-01-01' as Day, until: '2026-04-01' as Day };
+
+  expect(await askNumber(db, county, 'PHC-32', quarter, 'centre')).toMatchObject({ value: { value: 3 } });
+  expect(await askNumber(db, county, 'MC24-08', quarter, 'group')).toMatchObject({
+    problem: { code: 'evaluation.grouping-refused' },
+  });
+  expect(await askNumber(db, county, 'BPH-15', quarter)).toMatchObject({ value: { value: null } });
 });

@@ -129,7 +129,13 @@ const programmeRow = z.object({
   since: z.date().nullable(),
 });
 
-export async function listProgrammes(db: Queryable, county: County, resident: string) {
+/** `hidden` is the pattern of diagnoses the reader is not in charge of: level 5, and with it the programme of mental illness. */
+export async function listProgrammes(
+  db: Queryable,
+  county: County,
+  resident: string,
+  hidden: string | undefined,
+) {
   const { rows } = await db.query(
     sql`
     select programme.code,
@@ -139,6 +145,7 @@ export async function listProgrammes(db: Queryable, county: County, resident: st
      where programme.county = ${county}
        and programme.resident = ${resident}
        and programme.status = 'active'
+       and (programme.code is distinct from 'mental' or ${hidden ?? null}::text is null)
      order by programme.code, programme.resource_id`,
     'chart-programmes',
   );
@@ -155,7 +162,12 @@ const problemRow = z.object({
 });
 
 /** Problems that persist first, then what was diagnosed in visits, each illness once with its first day. */
-export async function listProblems(db: Queryable, county: County, resident: string) {
+export async function listProblems(
+  db: Queryable,
+  county: County,
+  resident: string,
+  hidden: string | undefined,
+) {
   const { rows } = await db.query(
     sql`
     select diagnosis.code,
@@ -172,6 +184,7 @@ export async function listProblems(db: Queryable, county: County, resident: stri
      where diagnosis.county = ${county}
        and diagnosis.resident = ${resident}
        and diagnosis.verification is distinct from 'entered-in-error'
+       and coalesce(diagnosis.code ~* ${hidden ?? null}::text, false) is false
      group by diagnosis.code
      order by bool_or(diagnosis.category = 'problem-list-item') desc, count(*) desc, diagnosis.code
      limit 12`,

@@ -21,9 +21,15 @@ const TREND_DAYS = 730;
 
 /**
  * Everything the first screen of a resident's page shows. Wants the grant by which it may be read: the caller has asked
- * the access rule and left a line in the audit.
+ * the access rule and left a line in the audit. `hidden` is the pattern of diagnoses he is not in charge of.
  */
-export async function readChart(db: Queryable, county: County, grant: Grant, now: Date) {
+export async function readChart(
+  db: Queryable,
+  county: County,
+  grant: Grant,
+  now: Date,
+  hidden: string | undefined,
+) {
   const { resident } = grant;
   const today = dayOf(now);
   const since = new Date(now.getTime() - TREND_DAYS * 86_400_000);
@@ -31,12 +37,12 @@ export async function readChart(db: Queryable, county: County, grant: Grant, now
     await Promise.all([
       findHeader(db, county, resident, today),
       listAllergies(db, county, resident),
-      listProgrammes(db, county, resident),
-      listProblems(db, county, resident),
+      listProgrammes(db, county, resident, hidden),
+      listProblems(db, county, resident, hidden),
       listMedicines(db, county, resident),
       listLatestResults(db, county, resident, FIRST_PAGE.results),
       listPoints(db, county, resident, TREND_CODES, since),
-      listTimeline(db, county, resident, { kinds: TIMELINE_KINDS, limit: FIRST_PAGE.timeline }),
+      listTimeline(db, county, resident, { kinds: TIMELINE_KINDS, limit: FIRST_PAGE.timeline, hidden }),
       countChart(db, county, resident),
     ]);
   if (!header) return failure('not-found', 'resident.not-found');

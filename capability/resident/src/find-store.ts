@@ -32,13 +32,15 @@ export type FoundResident = z.infer<typeof foundRow>;
 
 /**
  * One row per line of the residents' list, by name as a Chinese reader looks it up, then by id, so that a page never
- * repeats or loses a line while others write. `visible` is the access rule as a condition on `resident.resource_id`.
+ * repeats or loses a line while others write. `visible` is the access rule as a condition on `resident.resource_id`,
+ * `inCharge` the one for level 5 as a condition on `programme.resident`.
  */
 export async function findResidents(
   db: Queryable,
   county: County,
   { typed, division, institution, after, limit }: ResidentFilter,
   visible: Sql,
+  inCharge: Sql,
 ): Promise<FoundResident[]> {
   const conditions = [
     sql`resident.county = ${county}`,
@@ -91,6 +93,7 @@ export async function findResidents(
            select array_agg(distinct programme.code order by programme.code) as programmes
              from facts.programme
             where programme.county = page.county and programme.resident = page.resource_id and programme.status = 'active'
+              and (programme.code is distinct from 'mental' or ${inCharge})
            ) as enrolled on true
      order by coalesce(page.name, '') collate "zh-x-icu", page.resource_id`);
   return z.array(foundRow).parse(rows);

@@ -1,4 +1,14 @@
-import { type AccessRule, type AuditLog, actorOf, BASES, csv, grantOf, wantsCsv } from '@yiti/access';
+import {
+  type AccessRule,
+  type AuditLog,
+  actorOf,
+  BASES,
+  csv,
+  type Grant,
+  grantOf,
+  SENSITIVE_DIAGNOSIS,
+  wantsCsv,
+} from '@yiti/access';
 import { ageOn, type County, type Day, dayOf, failure, orThrow } from '@yiti/base';
 import { type Queryable, sql } from '@yiti/database';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -46,6 +56,10 @@ export function residentRoutes(
 ): void {
   const read = { config: { access: 'resident:read' } } as const;
 
+  /** Who may read the record may still not be in charge of what is level 5 in it. */
+  const hiddenFrom = async ({ actor, resident }: Grant): Promise<string | undefined> =>
+    (await rule.decide(actor, 'read-sensitive', resident)).ok ? undefined : SENSITIVE_DIAGNOSIS;
+
   app.get('/api/residents', { config: { access: 'signed-in' } }, async (request, reply) => {
     const query = listQuery.parse(request.query);
     const actor = actorOf(request);
@@ -61,6 +75,7 @@ export function residentRoutes(
         limit: query.limit + 1,
       },
       visible,
+      rule.visibleResidents(actor, 'read-sensitive', sql`programme.resident`),
     );
     const today = dayOf(clock());
     const rows = found.slice(0, query.limit).map((each) => ({
@@ -94,13 +109,14 @@ export function residentRoutes(
 
   app.get('/api/residents/:id', read, async (request) => {
     const grant = grantOf(request);
-    const chart = orThrow(await readChart(db, county, grant, clock()));
+    const chart = orThrow(await readChart(db, county, grant, clock(), await hiddenFrom(grant)));
     return { ...chart, grant: { ...chart.grant, basisText: BASES[grant.basis] } };
   });
 
   const timeline =
     (kinds: readonly TimelineKind[]) => async (request: FastifyRequest, reply: FastifyReply) => {
-      const { resident } = grantOf(request);
+      const grant = grantOf(request);
+      const { resident } = grant;
       const query = pageQuery.parse(request.query);
       const after = query.after === undefined ? undefined : readTimelineCursor(query.after);
       if (query.after !== undefined && !after)
@@ -110,6 +126,7 @@ export function residentRoutes(
         after,
         kinds: wanted,
         limit: query.limit + 1,
+        hidden: await hiddenFrom(grant),
       });
       const page = lines.slice(0, query.limit);
       const rows = toTimeline(page);

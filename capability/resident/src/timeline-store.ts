@@ -11,6 +11,8 @@ export interface TimelinePage {
   readonly after?: { readonly at: Date; readonly id: string } | undefined;
   readonly kinds: readonly TimelineKind[];
   readonly limit: number;
+  /** Pattern of the diagnoses that are not shown: those of level 5, to who is not in charge of them. */
+  readonly hidden?: string | undefined;
 }
 
 const lineRow = z.object({
@@ -44,10 +46,11 @@ export async function listTimeline(
     page.after ? sql`and (${at}, ${id}) < (${page.after.at}, ${page.after.id})` : sql``;
   const sources = page.kinds.flatMap((kind) => {
     const source = SOURCES[kind];
-    return source ? [sql`(${source(county, resident, before)} limit ${page.limit})`] : [];
+    return source ? [sql`(${source(county, resident, before, page.hidden)} limit ${page.limit})`] : [];
   });
   if (sources.length === 0) return [];
-  const { rows } = await db.query(sql`
+  const { rows } = await db.query(
+    sql`
     select line.id,
            line.type,
            line.kind,
@@ -88,15 +91,26 @@ export async function listTimeline(
             group by measurement.visit
            ) as found on found.visit = line.id and line.type = 'Encounter'
      order by line.at desc, line.id desc
-     limit ${page.limit}`);
+     limit ${page.limit}`,
+    statementName(page),
+  );
   return z.array(lineRow).parse(rows);
 }
 
-type Source = (county: County, resident: string, before: (at: Sql, id: Sql) => Sql) => Sql;
+/** Planning so many joins costs more than running them: each shape of the question is prepared once. */
+const statementName = ({ kinds, after }: TimelinePage): string =>
+  `timeline-${kinds.length === TIMELINE_KINDS.length ? 'all' : kinds.join('-')}${after ? '-after' : ''}`;
+
+type Source = (
+  county: County,
+  resident: string,
+  before: (at: Sql, id: Sql) => Sql,
+  hidden: string | undefined,
+) => Sql;
 
 const visits =
   (kind: TimelineKind, condition: Sql): Source =>
-  (county, resident, before) =>
+  (county, resident, before, hidden) =>
     sql`
       select visit.resource_id      as id,
              'Encounter'            as type,
@@ -109,8 +123,15 @@ const visits =
              coalesce(visit.kind, visit.class) as class,
              (select string_agg(diagnosis.name, '、' order by diagnosis.rank nulls last, diagnosis.resource_id)
                 from facts.diagnosis
-               where diagnosis.county = visit.county and diagnosis.visit = visit.resource_id) as title,
-             visit.reason           as detail
+               where diagnosis.county = visit.county and diagnosis.visit = visit.resource_id
+                 and coalesce(diagnosis.code ~* ${hidden ?? null}::text, false) is false) as title,
+             case when exists (
+                  select
+                    from facts.diagnosis
+                   where diagnosis.county = visit.county and diagnosis.visit = visit.resource_id
+                     and diagnosis.code ~* ${hidden ?? null}::text)
+                  then null
+                  else visit.reason end as detail
         from facts.visit
        where visit.county = ${county} and visit.resident = ${resident} and visit.started_at is not null
          and visit.status is distinct from 'entered-in-error' and ${condition}

@@ -12,6 +12,8 @@ export interface Numbered {
 /** Who somebody is, and what may stand on that person's record. */
 export interface KnownResident {
   readonly resident: string;
+  /** Nobody knew the person before; nothing stands about them until the facts are written. */
+  readonly isNew: boolean;
   readonly numbers: readonly Numbered[];
 }
 

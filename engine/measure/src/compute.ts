@@ -1,6 +1,7 @@
 import type { County } from '@yiti/base';
 import type { Database } from '@yiti/database';
 import type { Records } from '@yiti/records';
+import { copySums, twinOf } from './copy-store.ts';
 import { fillDayCells } from './day-cell-store.ts';
 import { finishMonth } from './finish.ts';
 import { type Indicator, isComputed, isSummed, type SummedIndicator } from './indicator.ts';
@@ -37,7 +38,14 @@ export async function computeAll(needs: MeasureNeeds, last: Month): Promise<Comp
   // What is written while this runs is counted again by the next refresh, which does no harm.
   const position = await records.latestPosition(county);
   const summed = indicators.filter(isSummed);
-  await inTurns(summed, (indicator) => fill(needs, indicator, window));
+  await inTurns(
+    summed.filter((indicator) => !twinOf(indicator, summed)),
+    (indicator) => fill(needs, indicator, window),
+  );
+  await inTurns(summed, async (indicator) => {
+    const twin = twinOf(indicator, summed);
+    if (twin) await db.transaction((tx) => copySums(tx, county, twin.code, indicator.code));
+  });
 
   const history = await institutionHistory(db, county, reachOf(window));
   await db.transaction(async (tx) => {

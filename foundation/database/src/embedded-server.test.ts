@@ -79,11 +79,16 @@ test('a first start that was cut off is begun anew', async () => {
   expect(existsSync(join(folder, 'data.new'))).toBe(false);
 });
 
-test('a folder that is a file cannot be a database', async () => {
-  const folder = join(newFolder(), 'file');
-  writeFileSync(folder, '');
+test('a folder that is a file, or that a file system does not take, cannot be a database', async () => {
+  const file = join(newFolder(), 'file');
+  writeFileSync(file, '');
 
-  await expect(startEmbedded({ folder })).rejects.toThrow('database.folder-not-writable');
+  for (const folder of [
+    file,
+    join(file, 'below'),
+    ...(process.platform === 'linux' ? ['/proc/yiti/data'] : []),
+  ])
+    await expect(startEmbedded({ folder }), folder).rejects.toThrow('database.folder-not-writable');
 });
 
 const underRoot = isRoot ? test : test.skip;

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ProblemError } from '@yiti/base';
 import pg from 'pg';
 import { accountFor } from './embedded/account.ts';
@@ -119,13 +119,21 @@ const TRIES = 10;
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    makeFolders(folder);
+    // With the dot, a file in the place of the folder is refused too.
+    accessSync(`${folder}/.`, constants.W_OK);
   } catch (error) {
     const isFull = (error as { code?: string }).code === 'ENOSPC';
     const code = isFull ? 'database.disk-full' : 'database.folder-not-writable';
     throw new ProblemError({ kind: 'invalid', code, details: folder });
   }
+}
+
+/** One after the other: Node's own recursive way never returns where a file system has folders but takes none, like /proc. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
+  mkdirSync(folder);
 }
 
 function freePort(): Promise<number> {

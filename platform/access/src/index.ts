@@ -27,6 +27,6 @@ export type { Grant } from './rule/grant.ts';
 export { NOTIFIABLE_CATEGORIES } from './rule/notifiable-disease.ts';
 export { relationViews as accessViews } from './rule/relation-views.ts';
 export { ROLES, type Role, roles } from './rule/role.ts';
-export { isSensitive, LEVEL_5 } from './rule/sensitive-data.ts';
+export { isSensitive, LEVEL_5, SENSITIVE_DIAGNOSIS } from './rule/sensitive-data.ts';
 export { type FhirAction, readScope, type SmartScope } from './rule/smart-scope.ts';
 export { type AccessSettings, DEFAULT_SETTINGS } from './settings.ts';

@@ -1,4 +1,4 @@
-import { orThrow } from '@yiti/base';
+import { orThrow, toCounty } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { freshDatabase } from '@yiti/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,6 +11,8 @@ beforeAll(async () => {
   store = await aStore(freshDatabase);
 });
 afterAll(() => store.db.drop());
+
+const other = toCounty(349922);
 
 const total = async () => {
   const query = orThrow(
@@ -55,6 +57,31 @@ test('what cannot be kept is named by its place, and the rest is kept', async ()
     [1, 'records.bad-id'],
     [2, 'records.unstorable-text'],
   ]);
+});
+
+test('a bulk load that was broken off goes on with what is missing, and every resource is in the feed', async () => {
+  const many = Array.from({ length: 40 }, (_, place) => ({ ...anObservation(), id: `again${place}` }));
+  await store.records.load(other, 'Observation', many.slice(0, 7), author);
+
+  expect(await store.records.load(other, 'Observation', many, author)).toEqual({
+    created: 33,
+    updated: 7,
+    refused: [],
+  });
+  const ids = (await store.records.changesAfter(other, START, 5000)).map(({ id }) => id);
+  expect(new Set(ids.filter((id) => id.startsWith('again'))).size).toBe(40);
+  expect(await store.records.find(other, 'Observation', 'again6')).toMatchObject({ version: 2 });
+  expect(await store.records.find(other, 'Observation', 'again7')).toMatchObject({ version: 1 });
+});
+
+test('a bulk load that meets a broken source or database says so and does not bring the server down', async () => {
+  const broken = async function* () {
+    yield { ...anObservation(), id: 'before' };
+    throw new Error('the file ended in the middle');
+  };
+
+  await expect(store.records.load(other, 'Observation', broken(), author)).rejects.toThrow('in the middle');
+  expect(await store.records.find(other, 'Observation', 'before')).toBeUndefined();
 });
 
 test('after a reindex everything is found that was found before, and rows that were right are not written', async () => {

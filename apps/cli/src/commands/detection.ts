@@ -26,7 +26,9 @@ Prints each run again with its \`output\`: one object for one run, an array for 
     return success({
       json: isOne ? (shown[0] as object) : shown,
       lines: [
-        ...answers.map(({ answer, problem }) => `${answer.algorithm}: ${problem ? problemLine(problem) : 'done'}`),
+        ...answers.map(
+          ({ answer, problem }) => `${answer.algorithm}: ${problem ? problemLine(problem) : 'done'}`,
+        ),
         `${runs.length} runs, ${problems.length} failed`,
       ],
       exitCode: problems.length > 0 ? 1 : 0,

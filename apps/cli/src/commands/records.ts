@@ -37,6 +37,27 @@ For after a search parameter changed. Works beside a running server, and goes on
       const known = parseSearch(type, new URLSearchParams());
       if (!known.ok) return known;
       const read = await records.reindex(county, type);
-      return success({ json: { ok: true, type, resources: read }, lines: [`${read} resources of type ${type}`] });
+      return success({
+        json: { ok: true, type, resources: read },
+        lines: [`${read} resources of type ${type}`],
+      });
+    }),
+});
+
+export const recordsRebuild = command({
+  name: 'records rebuild',
+  summary: 'fill a narrow table again from the records',
+  usage: `yiti records rebuild SCHEMA.TABLE [--json]
+
+For a table that was added, or whose view changed, after records had been taken in. Works beside a running server, and goes
+on where it was stopped.`,
+  words: [1, 1],
+  run: ({ positionals: [table = ''] }) =>
+    withRecords(async ({ records, county }) => {
+      const read = await records.rebuildView(county, table);
+      return success({
+        json: { ok: true, table, resources: read },
+        lines: [`${table}: ${read} resources were read`],
+      });
     }),
 });

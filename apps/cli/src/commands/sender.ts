@@ -38,7 +38,9 @@ The sender is MSH-3 and MSH-4 as it writes them. Replaces what was known of it; 
   words: [1, 1],
   async run({ positionals: [sender = ''], values: { identifier = [], profile: file } }) {
     if (!sender.includes('|'))
-      return failure('invalid', 'yiti.usage', { details: `"${sender}" is not of the form APPLICATION|FACILITY.` });
+      return failure('invalid', 'yiti.usage', {
+        details: `"${sender}" is not of the form APPLICATION|FACILITY.`,
+      });
     const given = file === undefined ? toProfile(identifier) : readProfile(file);
     if (!given.ok) return given;
     return withExchange(async ({ exchange }) => {

@@ -18,5 +18,9 @@ const mayPass = (failures: number, error: Error): boolean => {
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: signInAgain }),
   mutationCache: new MutationCache({ onError: signInAgain }),
-  defaultOptions: { queries: { retry: mayPass, staleTime: 15_000 } },
+  // Asked whatever the browser thinks of its network: what a request experiences is what the offline bar tells.
+  defaultOptions: {
+    queries: { retry: mayPass, staleTime: 15_000, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 });

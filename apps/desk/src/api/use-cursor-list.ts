@@ -5,7 +5,8 @@ import { get, withQuery } from './request.ts';
 export interface Part<Row> {
   readonly rows: readonly Row[];
   readonly next: string | null;
-  readonly total?: number;
+  /** Null where counting would cost more than the list. */
+  readonly total?: number | null;
 }
 
 export interface CursorList<Row> {
@@ -39,7 +40,7 @@ export function useCursorList<Row>(
   });
   return {
     rows: query.data?.pages.flatMap((part) => part.rows),
-    total: query.data?.pages[0]?.total,
+    total: query.data?.pages[0]?.total ?? undefined,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     loadMore: () => void (query.hasNextPage && !query.isFetchingNextPage && query.fetchNextPage()),

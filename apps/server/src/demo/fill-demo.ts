@@ -103,7 +103,6 @@ export async function fillDemo(
   }
   await server.db.query(sql`analyze`);
   await registerCounty(server.db, server.county, { name: countyName, state: 'ready', demo: true });
-  server.tell({ status: 'ready' });
   return { resources: manifest.resources, messages: manifest.messages, refused, rows: manifest.rows };
 }
 

@@ -42,8 +42,9 @@ export const activity: Section = {
         from counted
         join directory.institution
           on institution.county = ${county} and institution.resource_id = counted.institution
-       order by counted.usual * extract(epoch from ${now}::timestamptz - counted.last_at)::float8 / 86400
-                  >= ${EXPECTED_MEANWHILE} desc,
+       order by (counted.last_at < ${now}::timestamptz - interval '1 day'
+                 and counted.usual * extract(epoch from ${now}::timestamptz - counted.last_at)::float8 / 86400
+                     >= ${EXPECTED_MEANWHILE}) desc,
                 abs(counted.visits - counted.usual) / sqrt(counted.usual + 1) desc,
                 institution.resource_id
        limit ${SECTION_LIMIT}`);
@@ -52,13 +53,14 @@ export const activity: Section = {
       .parse(rows)
       .map((each): Line => {
         const days = (now.getTime() - (each.last_at?.getTime() ?? 0)) / 86_400_000;
-        const silent = each.usual * days >= EXPECTED_MEANWHILE;
+        // A busy outpatient department is silent every night.
+        const silent = days >= 1 && each.usual * days >= EXPECTED_MEANWHILE;
         return {
           id: each.id,
           status: silent ? 'overdue' : 'done',
           place: each.name,
           what: silent
-            ? { key: 'activity.silent' }
+            ? { key: 'activity.silent', values: { days: Math.floor(days) } }
             : { key: 'activity.what', values: { visits: each.visits } },
           why: silent
             ? { key: 'activity.last', values: { at: each.last_at } }

@@ -1,10 +1,21 @@
+import type { Resource } from '@yiti/fhir';
 import type { Segment } from '../wire/message.ts';
 import { toAttachment } from './attachment.ts';
 import { conceptAt, type Part, timeOf, toInstant } from './datatypes.ts';
 import { mapResult } from './map-obx.ts';
 import { visitReference } from './map-pv1.ts';
 import { practitioner, senderInstitution } from './people.ts';
-import { type Change, groups, idFor, overlay, type Scene, subject, told, unlessKnown } from './plan.ts';
+import {
+  type Change,
+  groups,
+  idFor,
+  overlay,
+  type Scene,
+  subject,
+  type Told,
+  told,
+  unlessKnown,
+} from './plan.ts';
 import { localSystem } from './sender.ts';
 
 /** One order with all that belongs to it. */
@@ -120,17 +131,20 @@ export function mapOrder(scene: Scene, order: Order, completed = false): Change[
     reasonCode: [conceptAt(obr, 31, facility)].filter((each) => each !== undefined),
     note: notesOf(order),
   });
-  return [
-    {
-      resource,
-      join: (current, next) =>
-        current && (completed || (status === 'unknown' && !obr))
-          ? { ...current, status: completed ? status : current.status }
-          : overlay(current, current && status === 'unknown' ? { ...next, status: current.status } : next),
-    },
-    ...parents,
-  ];
+  const join = (current: Resource | undefined, next: Told): Resource => {
+    if (!current) return next;
+    if (completed) return { ...current, status };
+    const identifier = withNumbers(current.identifier as Part[] | undefined, next.identifier as Part[]);
+    return { ...overlay(current, next), identifier, status: status === 'unknown' ? current.status : status };
+  };
+  return [{ resource, join }, ...parents];
 }
+
+/** Numbers only accumulate: a cancellation names one of them. */
+const withNumbers = (held: readonly Part[] = [], said: readonly Part[] = []): Part[] => [
+  ...held,
+  ...said.filter(({ system, value }) => !held.some((each) => each.system === system && each.value === value)),
+];
 
 /** SC says that the status has changed; without ORC-5 it does not say into what. */
 const statusOf = (orc: Segment | undefined): string =>
@@ -263,7 +277,7 @@ export function mapReport(scene: Scene, order: Order, place: number, mentioned =
   });
   return [
     ...mapOrder(scene, order, !mentioned),
-    ...[...distinct, report].map((resource) => (mentioned ? { resource, join: unlessKnown } : { resource })),
+    ...[...distinct, report].map((resource) => ({ resource })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Segment } from '../wire/message.ts';
 import { toAttachment } from './attachment.ts';
-import { conceptAt, made, type Part, timeOf, toInstant } from './datatypes.ts';
+import { conceptAt, made, type Part, part, timeOf, toInstant } from './datatypes.ts';
 import { mapResult } from './map-obx.ts';
 import { visitReference } from './map-pv1.ts';
 import { practitioner, senderInstitution } from './people.ts';
@@ -54,7 +54,7 @@ function mapOne(scene: Scene, txa: Segment, segments: readonly Segment[]): Chang
       : undefined,
     description: txa.text(25) || txa.text(16),
     content: contents(segments, txa),
-    context: made({ encounter: [visitReference(scene)].filter((each) => each !== undefined) }),
+    context: part({ encounter: [visitReference(scene)].filter((each) => each !== undefined) }),
   });
   return [{ resource, join: overlay }];
 }

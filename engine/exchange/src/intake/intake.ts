@@ -138,11 +138,11 @@ async function takeTogether(
     }
   }
 
-  const problems = await processMessages(tx, needs, fresh);
+  const refusals = await processMessages(tx, needs, fresh);
   for (const [index, each] of fresh.entries()) {
-    const problem = problems[index];
-    outcomes.set(each, problem ? toOutcome(problem) : { answer: 'AA' });
-    if (problem) letters.push(toLetter(each, problem));
+    const refused = refusals[index];
+    outcomes.set(each, refused ? toOutcome(refused.problem) : { answer: 'AA' });
+    if (refused) letters.push(toLetter(each, refused.problem, refused.resident));
   }
   const unusual = fresh.map((each) => [each, outcomes.get(each) as Outcome] as const);
   await settle(
@@ -203,7 +203,11 @@ const toLogged = ({ sender, message, digest, raw, charset }: Readable) => ({
   charset,
 });
 
-export const toLetter = ({ sender, message, raw, charset }: Readable, problem: Problem): NewLetter => ({
+export const toLetter = (
+  { sender, message, raw, charset }: Readable,
+  problem: Problem,
+  resident?: string,
+): NewLetter => ({
   sender,
   controlId: message.controlId,
   kind: message.kind.slice(0, 100),
@@ -213,6 +217,7 @@ export const toLetter = ({ sender, message, raw, charset }: Readable, problem: P
   place: problem.at ?? null,
   charset,
   original: raw,
+  ...(resident !== undefined && { resident }),
 });
 
 /** The number by which the sender itself knows the person; letters of one person keep their order. */

@@ -27,6 +27,12 @@ interface Work {
   said: readonly Record<string, unknown>[];
 }
 
+/** What kept a message from becoming facts, and whom it is about when that is known. */
+export interface Refused {
+  readonly problem: Problem;
+  readonly resident?: string;
+}
+
 /**
  * Writes the facts of messages in the caller's transaction, in their order. The answer for each is the problem that
  * kept it from becoming facts, or nothing. Throws when the records refuse the whole: then nothing was written.
@@ -35,7 +41,7 @@ export async function processMessages(
   tx: Transaction,
   needs: ProcessNeeds,
   messages: readonly Readable[],
-): Promise<(Problem | undefined)[]> {
+): Promise<(Refused | undefined)[]> {
   const { records, places, county } = needs;
   const problems: (Problem | undefined)[] = messages.map(() => undefined);
   const understood = messages.flatMap(
@@ -67,7 +73,14 @@ export async function processMessages(
     const written = await records.write(county, writes, `hl7:${sender}`, tx);
     if (!written.ok) throw new ProblemError(written.problem);
   }
-  return problems;
+  const about = new Map(works.map((work) => [work.index, work.residents[0]?.[0]]));
+  return problems.map((problem, index) => {
+    if (!problem) return undefined;
+    const known = about.get(index);
+    const resident =
+      known && !known.isNew ? known.resident : /^Patient\/(\S+)$/.exec(problem.details ?? '')?.[1];
+    return { problem, ...(resident !== undefined && { resident }) };
+  });
 }
 
 async function identify(

@@ -15,6 +15,8 @@ export interface NewLetter {
   readonly place: string | null;
   readonly charset: string;
   readonly original: Buffer;
+  /** Whom it is about, when that is known. */
+  readonly resident?: string;
 }
 
 export interface Attempt {
@@ -51,9 +53,9 @@ export async function keepLetters(
 ): Promise<void> {
   for (const letter of letters) {
     await db.query(sql`
-      insert into exchange.letter (county, id, received_at, sender, control_id, kind, person, reason, reason_text, place, charset, original)
+      insert into exchange.letter (county, id, received_at, sender, control_id, kind, person, reason, reason_text, place, charset, original, resident)
       values (${county}, ${newId()}, ${at}, ${letter.sender}, ${letter.controlId}, ${letter.kind}, ${letter.person},
-              ${letter.reason}, ${letter.reasonText}, ${letter.place}, ${letter.charset}, ${letter.original})`);
+              ${letter.reason}, ${letter.reasonText}, ${letter.place}, ${letter.charset}, ${letter.original}, ${letter.resident ?? null})`);
   }
 }
 

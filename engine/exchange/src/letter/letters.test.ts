@@ -134,3 +134,14 @@ test('the list goes on page by page without repeating or leaving out a letter', 
   }
   expect(seen).toEqual(all);
 });
+
+test('a letter about somebody who is known leads to the resident', async () => {
+  await place.send(aMessage([aPid('390')], { type: 'ADT^A28' }));
+  await place.send(aMessage([aBadPid('390')], { type: 'ADT^A08', control: 'L90' }));
+  await place.send(aMessage([aBadPid('391')], { type: 'ADT^A08', control: 'L91' }));
+  const known = (await place.all('Patient')).find((each) =>
+    each.identifier.some((one: { value: string }) => one.value === '390'),
+  );
+  expect((await letterOf('L90')).resident).toBe(known.id);
+  expect((await letterOf('L91')).resident).toBeUndefined();
+});

@@ -57,7 +57,9 @@ async function replay(
   if (await hasEarlierLetter(tx, county, letter)) return failure('conflict', 'exchange.earlier-letter-waits');
 
   const message = readLetter(letter);
-  const problem = message.ok ? (await processMessages(tx, needs, [message.value]))[0] : message.problem;
+  const problem = message.ok
+    ? (await processMessages(tx, needs, [message.value]))[0]?.problem
+    : message.problem;
   const attempt = { at: clock().toISOString(), by, what: 'replay' as const };
   if (problem) {
     const text = reasonText(problem);

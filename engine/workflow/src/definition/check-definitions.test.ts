@@ -29,7 +29,7 @@ test('in the examples no patient can fall between two institutions', () => {
         "referral",
         11,
         18,
-        142,
+        136,
       ],
       [
         "down-referral",

@@ -162,6 +162,25 @@ test('no program can break the glass, not even one that may see everything', asy
   expect(answer.status).toBe(403);
 });
 
+test('a program’s token opens the desk’s own interface only when it was given for everything', async () => {
+  const { client_id, client_secret } = orThrow(
+    await createClient(served.db, { county, name: '检验系统', role: 'administrator' }, served.clock()),
+  );
+  const status = async (scope: string) => {
+    const given = await fetch(`${served.address}/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope }),
+      headers: { authorization: `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}` },
+    });
+    const { access_token } = (await given.json()) as { access_token: string };
+    const headers = { authorization: `Bearer ${access_token}` };
+    return (await fetch(`${served.address}/api/accounts`, { headers })).status;
+  };
+  expect(await status('system/*.*')).toBe(200);
+  expect(await status('system/*.rs')).toBe(403);
+  expect(await status('system/Observation.c')).toBe(403);
+});
+
 test('a refused reading is in the log but not in the resident’s list, and a failed one too', async () => {
   const director = await signedIn('director-2', 'director');
   const before = (await reads('stranger')).length;

@@ -7,6 +7,7 @@ import type { FindBearer } from '../oauth/bearer.ts';
 import type { AccessRule } from '../rule/access-rule.ts';
 import type { Actor } from '../rule/actor.ts';
 import type { Grant } from '../rule/grant.ts';
+import { coversEverything } from '../rule/smart-scope.ts';
 import { readCookie, SESSION_COOKIE } from './cookie.ts';
 import { mayBeCrossSite } from './cross-site.ts';
 import { type ReadAccess, type RouteAccess, readRouteAccess } from './route-access.ts';
@@ -104,8 +105,12 @@ async function admit(request: FastifyRequest, declared: ReadAccess, needs: Guard
   const { actor } = request;
   if (!actor) throw new ProblemError(request.session ? NO_POST : NOT_SIGNED_IN);
   if (actor.must) throw new ProblemError({ kind: 'forbidden', code: `access.must-${actor.must}` });
-  // A token was given for FHIR; the desk's own interface knows no scopes and is for the desk.
-  if (actor.scopes && declared.kind !== 'fhir' && actor.kind === 'person') {
+  // The desk's own interface knows no scopes: a token that was given for a part of FHIR must not open all of it.
+  if (
+    actor.scopes &&
+    declared.kind !== 'fhir' &&
+    (actor.kind === 'person' || !coversEverything(actor.scopes))
+  ) {
     throw new ProblemError({ kind: 'forbidden', code: 'access.not-with-a-token' });
   }
 

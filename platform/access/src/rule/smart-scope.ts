@@ -45,3 +45,13 @@ export const readScopes = (text: string): SmartScope[] =>
 /** Whether one of the scopes covers this action on this type. */
 export const scopesCover = (scopes: readonly SmartScope[], type: string, action: FhirAction): boolean =>
   scopes.some((scope) => (scope.type === '*' || scope.type === type) && scope.actions.includes(action));
+
+/** `system/*.*`: a program that may do whatever its role may. */
+export const coversEverything = (scopes: readonly SmartScope[]): boolean =>
+  ACTIONS.every((action) =>
+    scopes.some(
+      ({ context, type, actions }) => context === 'system' && type === '*' && actions.includes(action),
+    ),
+  );
+
+const ACTIONS = Object.values(LETTERS);

@@ -100,7 +100,7 @@ test('searches, includes, compartments and histories show only what may be seen'
   expect(await idsAt('/Observation?subject:Patient.gender=female')).toEqual(['m1']);
   expect(await idsAt('/Patient?_has:Claim:patient:status=active')).toEqual([]);
   expect(await idsAt('/Patient/stranger/Observation')).toEqual([]);
-  expect(await idsAt('/Patient/mine/$everything')).toEqual(['m1', 'mine']);
+  expect(await idsAt('/Patient/mine/$everything')).toEqual(['m1', 'mine', 'town']);
   expect(await idsAt('/Observation/_history')).toEqual(['m1']);
   expect(
     (await idsAt('/_history'))

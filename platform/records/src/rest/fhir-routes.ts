@@ -141,8 +141,13 @@ const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refu
   return reply.send(request.raw.url?.includes('_pretty=true') ? indent(text) : text);
 };
 
+/** PostgreSQL is stopping, starting or not there: nothing was kept, and asking again will help. */
+const DATABASE_AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08...)$/;
+
 /** What the HTTP server itself refuses; anything else is a bug, of which the client learns only the number. */
-function refusalOfServer(error: Error & { statusCode?: number }): Refusal {
+function refusalOfServer(error: Error & { statusCode?: number; code?: string }): Refusal {
+  if (DATABASE_AWAY.test(error.code ?? '') || error.message.startsWith('Connection terminated'))
+    return refuse(503, 'transient', 'the database is being restarted; ask again in a moment');
   switch (error.statusCode) {
     case 413:
       return refuse(413, 'too-long', `more than ${LARGEST_BUNDLE / 2 ** 20} MB`);

@@ -305,3 +305,13 @@ test('a patch that copies lists into themselves is refused before it fills the m
   const copies = Array.from({ length: 40 }, (_, n) => ({ op: 'copy', from: '/name', path: `/name/0/x${n}` }));
   expect((await server.patch('/Patient/bomb', copies)).status).toBe(422);
 });
+
+test('while the database is being restarted a client is told to ask again', async () => {
+  const records = server.records as { find: unknown };
+  const find = records.find;
+  records.find = () =>
+    Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
+  const reply = await server.get('/Patient/any');
+  records.find = find;
+  expect([reply.status, reply.json.issue[0].code]).toEqual([503, 'transient']);
+});

@@ -96,7 +96,9 @@ function Medicines({ record: { medicines } }: { record: ResidentRecord }) {
       <dl className="kv">
         {medicines.slice(0, 5).map((medicine, index) => (
           <div key={`${medicine.name}-${index}`} style={{ display: 'contents' }}>
-            <dt className="el">{medicine.name}</dt>
+            <dt className="el" title={medicine.name ?? undefined}>
+              {medicine.name}
+            </dt>
             <dd className="el">{medicine.dose}</dd>
           </div>
         ))}
