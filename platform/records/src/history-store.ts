@@ -131,6 +131,8 @@ async function ofCounty(
   position: readonly unknown[] | undefined,
 ): Promise<Found> {
   const versions: Stored[] = [];
+  // Who may see little is not asked about change by change.
+  const step = query.filter ? Math.max(limit, 500) : limit;
   let after = position;
   for (;;) {
     const [tx, n, place] = after ?? [];
@@ -140,7 +142,7 @@ async function ofCounty(
          and ${after ? sql`(change.tx, change.n) <= (${tx}::bigint, ${n}::bigint)` : ALWAYS}
          and ${after ? sql`(change.tx, change.n, entry.place) < (${tx}::bigint, ${n}::bigint, ${place}::bigint)` : ALWAYS}
        order by change.tx desc, change.n desc, entry.place desc
-       limit ${limit}`);
+       limit ${step}`);
     const kept = await versionsOf(db, county, rows, query);
     for (const row of rows) {
       const version = kept.get(`${row.type}/${row.id}/${row.version}`);
@@ -150,7 +152,7 @@ async function ofCounty(
     }
     const oldest = rows.at(-1)?.updated_at.getTime() ?? 0;
     const tooOld = query.since !== undefined && oldest < query.since.getTime() - LONGEST_TRANSACTION_MS;
-    if (rows.length < limit || tooOld) return { versions };
+    if (rows.length < step || tooOld) return { versions };
   }
 }
 

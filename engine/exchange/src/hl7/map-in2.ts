@@ -38,7 +38,7 @@ export function furtherNumbersOf(segments: readonly Segment[], sender: Sender): 
     .filter(([, each]: readonly [string, Repetition]) => each.text(1) !== '')
     .map(([kind, each]) => ({
       // Never the system of a card, whatever the field claims: by a card one is found.
-      system: "urn:oid:2.16.156.10011.1.3",
+      system: localSystem(sender, kind, each.text(4)),
       value: each.text(1),
       local: false,
     }));

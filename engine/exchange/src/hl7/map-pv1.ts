@@ -133,7 +133,7 @@ function joinVisit(current: Resource | undefined, next: Told, step: VisitStep): 
   const [before, now] = [current.period, next.period] as (Part | undefined)[];
   // What was expected of a planned visit says nothing about the one that took place.
   const kept = current.status === 'planned' && next.status !== 'planned' ? undefined : before;
-  joined.period = late ? { ...now, ...before } : { ...before, ...now };
+  joined.period = late ? { ...now, ...before } : { ...kept, ...now };
   if (late) return joined as Resource;
   if (step.status === undefined) joined.status = current.status;
   if (step.reopens) {
