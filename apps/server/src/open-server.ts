@@ -114,7 +114,7 @@ async function assemble(config: Config, { db, door, opened, close, clock }: Begu
   access.routes(app);
   directoryRoutes(app, { db, county, clock });
   residentRoutes(app, { db, county, rule: access.rule, audit: access.audit, clock });
-  todayRoutes(app, { db, county, rule: access.rule, clock });
+  todayRoutes(app, { db, county, rule: access.rule, audit: access.audit, clock });
   exchangeRoutes(app, {
     exchange,
     authorOf: (request) => actorOf(request).name,

@@ -1,4 +1,4 @@
-import { type AccessRule, type AuditLog, actorOf } from '@yiti/access';
+import { type AccessRule, type AuditLog, actorOf, logResidents } from '@yiti/access';
 import { type County, orThrow } from '@yiti/base';
 import type { Queryable } from '@yiti/database';
 import { COUNTY_WIDE, findProgress, findResults, isSummed, lateChanges, type Month } from '@yiti/measure';
@@ -6,7 +6,6 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { askRows, findIndicator, listIndicators } from './ask.ts';
 import { describeIndicator } from './describe-indicator.ts';
-import { logRows } from './log-rows.ts';
 
 export interface IndicatorNeeds {
   readonly db: Queryable;
@@ -100,7 +99,7 @@ export function indicatorRoutes(app: FastifyInstance, { db, county, rule, audit 
       ),
     );
     const residents = aboutResidents ? page.rows.flatMap(({ subject }) => subject ?? []) : [];
-    await logRows(
+    await logResidents(
       { rule, audit },
       actor,
       `rows ${code}`,

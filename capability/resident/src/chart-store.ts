@@ -173,7 +173,7 @@ export async function listProblems(
     select diagnosis.code,
            max(diagnosis.name)                                            as name,
            min(coalesce(diagnosis.onset_at, diagnosis.recorded_at))       as since,
-           max(coalesce(institution.short_name, diagnosis.institution_name)) as institution,
+           max(coalesce(institution.short_name, visit.institution_name)) as institution,
            max(diagnosis.clinical_status)                                 as status,
            count(*)::int                                                  as times
       from facts.diagnosis

@@ -6,6 +6,7 @@ import {
   csv,
   type Grant,
   grantOf,
+  logResidents,
   SENSITIVE_DIAGNOSIS,
   wantsCsv,
 } from '@yiti/access';
@@ -17,7 +18,6 @@ import { readChart, toMedicine } from './chart.ts';
 import { listMedicines } from './chart-store.ts';
 import { MEDICINE_COLUMNS, RESIDENT_COLUMNS, RESULT_COLUMNS, TIMELINE_COLUMNS } from './csv-columns.ts';
 import { countResidents, findResidents } from './find-store.ts';
-import { logList } from './log-list.ts';
 import { readResidentCursor, residentCursor } from './resident-cursor.ts';
 import { listResults } from './result-store.ts';
 import { readTimelineCursor, timelineCursor, toTimeline } from './timeline.ts';
@@ -92,10 +92,11 @@ export function residentRoutes(
       tags: each.programmes ?? [],
       lastVisitOn: each.last_visit_at && dayOf(each.last_visit_at),
     }));
-    await logList(
+    await logResidents(
       { rule, audit },
       actor,
       wantsCsv(request) ? 'export residents' : 'find residents',
+      'identify',
       rows.map((row) => row.id),
       request.id,
     );

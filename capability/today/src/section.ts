@@ -42,6 +42,8 @@ export interface Viewer {
   readonly institutions: readonly string[];
   /** ICD-10 categories that make a resident a case for the CDC. */
   readonly notifiable: readonly string[];
+  /** Diagnoses of level 5, as a pattern on their code: a list of the day never names them. */
+  readonly sensitive: string;
   /** The access rule as a condition on a column that holds the id of a resident. */
   readonly visible: (resident: Sql) => Sql;
 }

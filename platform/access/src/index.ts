@@ -6,6 +6,7 @@ export type { DemoAccount } from './account/demo-accounts.ts';
 export { createFirstAdministrator, type FirstAdministrator } from './account/first-administrator.ts';
 export type { AuditEvent } from './audit/audit-entry.ts';
 export type { AuditLog } from './audit/audit-log.ts';
+export { logResidents } from './audit/log-residents.ts';
 export { type AuditVerdict, verifyAudit } from './audit/verify-audit.ts';
 export { csv, wantsCsv } from './http/csv.ts';
 export { actorOf, grantOf } from './http/guard.ts';

@@ -78,7 +78,6 @@ create table facts.diagnosis (
   recorded_at         timestamptz,
   onset_at            timestamptz,
   rank                integer,
-  institution_name    text,
   constraint diagnosis_pkey primary key (county, resource_id, row_no)
 );
 create index diagnosis_resident_idx on facts.diagnosis (county, resident, recorded_at desc);

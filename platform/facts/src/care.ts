@@ -29,7 +29,6 @@ export const diagnosisTable = narrow('diagnosis', 'Condition', {
   recorded_at: ['recordedDate', 'dateTime'],
   onset_at: ['onset.ofType(dateTime)', 'dateTime'],
   rank: [extension('rank', 'integer'), 'integer'],
-  institution_name: 'recorder.display',
 });
 
 const measured = {

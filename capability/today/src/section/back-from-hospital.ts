@@ -24,7 +24,7 @@ const row = z.object({
 export const backFromHospital: Section = {
   key: 'back-from-hospital',
   roles: ['village-doctor', 'township-doctor', 'public-health'],
-  async list(db, { county, institutions, visible }, now) {
+  async list(db, { county, institutions, sensitive, visible }, now) {
     const { rows } = await db.query(sql`
       select admission.resource_id as id,
              resident.resource_id  as resident,
@@ -35,6 +35,7 @@ export const backFromHospital: Section = {
              (select diagnosis.name
                 from facts.diagnosis
                where diagnosis.county = admission.county and diagnosis.visit = admission.resource_id
+                 and diagnosis.code !~* ${sensitive}
                order by diagnosis.rank nulls last, diagnosis.resource_id
                limit 1)            as illness,
              coalesce(hospital.short_name, admission.institution_name) as hospital,

@@ -18,7 +18,7 @@ const row = z.object({
 export const emergencyVisit: Section = {
   key: 'emergency-visit',
   roles: ['dispatcher', 'specialist'],
-  async list(db, { county, visible }, now) {
+  async list(db, { county, sensitive, visible }, now) {
     const { rows } = await db.query(sql`
       select visit.resource_id      as id,
              resident.resource_id   as resident,
@@ -26,7 +26,13 @@ export const emergencyVisit: Section = {
              resident.sex,
              resident.birth_date,
              territory.name         as place,
-             visit.reason,
+             case when not exists (
+                  select 1
+                    from facts.diagnosis
+                   where diagnosis.county = visit.county
+                     and diagnosis.visit = visit.resource_id
+                     and diagnosis.code ~* ${sensitive})
+                  then visit.reason end as reason,
              institution.short_name as institution,
              visit.started_at
         from facts.visit

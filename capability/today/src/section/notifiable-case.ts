@@ -18,7 +18,7 @@ const row = z.object({
 export const notifiableCase: Section = {
   key: 'notifiable-case',
   roles: ['epidemiologist'],
-  async list(db, { county, visible, notifiable }, now) {
+  async list(db, { county, visible, notifiable, sensitive }, now) {
     const { rows } = await db.query(sql`
       select diagnosis.resource_id  as id,
              resident.resource_id   as resident,
@@ -40,6 +40,7 @@ export const notifiableCase: Section = {
           on institution.county = visit.county and institution.resource_id = visit.institution
        where diagnosis.county = ${county}
          and left(diagnosis.code, 3) = any(${notifiable})
+         and diagnosis.code !~* ${sensitive}
          and diagnosis.recorded_at between ${now}::timestamptz - interval '7 days' and ${now}
          and diagnosis.verification is distinct from 'entered-in-error'
          and ${visible(sql`diagnosis.resident`)}

@@ -1,4 +1,5 @@
 import type { Day } from '@yiti/base';
+import { addDays, dayOf } from '@yiti/base';
 import { sql } from '@yiti/database';
 import { z } from 'zod';
 import { type Line, SECTION_LIMIT, type Section } from '../section.ts';
@@ -19,6 +20,7 @@ export const postEnding: Section = {
   key: 'post-ending',
   roles: ['personnel', 'director'],
   async list(db, { county, institutions }, now) {
+    const today = dayOf(now);
     const { rows } = await db.query(sql`
       select post.resource_id        as id,
              staff.name,
@@ -34,8 +36,8 @@ export const postEnding: Section = {
        where post.county = ${county}
          and post.institution_id = any(${institutions})
          and post.active is distinct from false
-         and post.until_day between to_char(${now}::timestamptz, 'YYYY-MM-DD')
-                                and to_char(${now}::timestamptz + make_interval(days => ${AHEAD_DAYS}::int), 'YYYY-MM-DD')
+         and post.until_day between ${today}::text
+                                and ${addDays(today, AHEAD_DAYS)}::text
        order by post.until_day, post.resource_id
        limit ${SECTION_LIMIT}`);
     return z

@@ -17,7 +17,7 @@ const row = z.object({
 export const ward: Section = {
   key: 'ward',
   roles: ['specialist', 'nurse', 'township-doctor', 'pharmacist', 'quality'],
-  async list(db, { county, institution, visible }, now) {
+  async list(db, { county, institution, sensitive, visible }, now) {
     const { rows } = await db.query(sql`
       select visit.resource_id        as id,
              resident.resource_id     as resident,
@@ -25,11 +25,17 @@ export const ward: Section = {
              resident.sex,
              resident.birth_date,
              territory.name           as place,
-             coalesce((select diagnosis.name
-                         from facts.diagnosis
-                        where diagnosis.county = visit.county and diagnosis.visit = visit.resource_id
-                        order by diagnosis.rank nulls last, diagnosis.resource_id
-                        limit 1), visit.reason) as illness,
+             case when not exists (
+                  select 1
+                    from facts.diagnosis
+                   where diagnosis.county = visit.county
+                     and diagnosis.visit = visit.resource_id
+                     and diagnosis.code ~* ${sensitive})
+                  then coalesce((select diagnosis.name
+                                   from facts.diagnosis
+                                  where diagnosis.county = visit.county and diagnosis.visit = visit.resource_id
+                                  order by diagnosis.rank nulls last, diagnosis.resource_id
+                                  limit 1), visit.reason) end as illness,
              visit.started_at
         from facts.visit
         join facts.resident

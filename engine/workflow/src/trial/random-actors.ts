@@ -3,7 +3,7 @@
 //
 // Arguments: database, folder of the journals, number of the process, actors, when the trial began (milliseconds).
 
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '@yiti/access';
 import { addDays, dayOf, newId, orThrow } from '@yiti/base';
@@ -94,7 +94,9 @@ async function act(no: number): Promise<never> {
       ? (JSON.parse(readFileSync(journal, 'utf8')) as Asked)
       : await nextRequest(who);
     if (!asked) continue;
-    writeFileSync(journal, JSON.stringify(asked));
+    // Renamed into place, so that a process killed while it writes leaves no half request behind.
+    writeFileSync(`${journal}.new`, JSON.stringify(asked));
+    renameSync(`${journal}.new`, journal);
     const answer = 'case' in asked ? await workflow.take(who, asked) : await workflow.open(who, asked);
     // Sometimes the answer is long on its way: a process killed now has committed and does not know it.
     if (Math.random() < 0.3) await new Promise((done) => setTimeout(done, 30 * Math.random()));
