@@ -4,6 +4,23 @@ import { z } from 'zod';
 
 /** The queries behind the resident's page: one for each card, each with the columns the card shows. */
 
+/**
+ * A resident and every record that was found to be the same person and merged into this one: what is known about somebody
+ * stands under all of them, and stays there, so that a merge can be taken back.
+ */
+export async function recordsOf(db: Queryable, county: County, resident: string): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    sql`
+    select resident.resource_id as id
+      from facts.resident
+     where resident.county = ${county}
+       and resident.merged_into = ${resident}
+     order by resident.resource_id`,
+    'chart-records',
+  );
+  return [resident, ...rows.map((row) => row.id)];
+}
+
 const headerRow = z.object({
   id: z.string(),
   name: z.string().nullable(),
@@ -107,7 +124,7 @@ const allergyRow = z.object({
   reaction: z.string().nullable(),
 });
 
-export async function listAllergies(db: Queryable, county: County, resident: string) {
+export async function listAllergies(db: Queryable, county: County, persons: readonly string[]) {
   const { rows } = await db.query(
     sql`
     select allergy.substance as text,
@@ -115,7 +132,7 @@ export async function listAllergies(db: Queryable, county: County, resident: str
            allergy.reaction
       from facts.allergy
      where allergy.county = ${county}
-       and allergy.resident = ${resident}
+       and allergy.resident = any(${persons})
        and allergy.status is distinct from 'resolved'
      order by allergy.noted_at desc nulls last, allergy.resource_id`,
     'chart-allergies',
@@ -133,7 +150,7 @@ const programmeRow = z.object({
 export async function listProgrammes(
   db: Queryable,
   county: County,
-  resident: string,
+  persons: readonly string[],
   hidden: string | undefined,
 ) {
   const { rows } = await db.query(
@@ -143,7 +160,7 @@ export async function listProgrammes(
            programme.started_at as since
       from facts.programme
      where programme.county = ${county}
-       and programme.resident = ${resident}
+       and programme.resident = any(${persons})
        and programme.status = 'active'
        and (programme.code is distinct from 'mental' or ${hidden ?? null}::text is null)
      order by programme.code, programme.resource_id`,
@@ -165,7 +182,7 @@ const problemRow = z.object({
 export async function listProblems(
   db: Queryable,
   county: County,
-  resident: string,
+  persons: readonly string[],
   hidden: string | undefined,
 ) {
   const { rows } = await db.query(
@@ -182,7 +199,7 @@ export async function listProblems(
       left join directory.institution
              on institution.county = visit.county and institution.resource_id = visit.institution
      where diagnosis.county = ${county}
-       and diagnosis.resident = ${resident}
+       and diagnosis.resident = any(${persons})
        and diagnosis.verification is distinct from 'entered-in-error'
        and coalesce(diagnosis.code ~* ${hidden ?? null}::text, false) is false
      group by diagnosis.code
@@ -206,7 +223,11 @@ const medicineRow = z.object({
 export type MedicineRow = z.infer<typeof medicineRow>;
 
 /** Each medicine once: since when, its latest prescription, and for how many days that one lasts. */
-export async function listMedicines(db: Queryable, county: County, resident: string): Promise<MedicineRow[]> {
+export async function listMedicines(
+  db: Queryable,
+  county: County,
+  persons: readonly string[],
+): Promise<MedicineRow[]> {
   const { rows } = await db.query(
     sql`
     select distinct on (prescription.name)
@@ -225,7 +246,7 @@ export async function listMedicines(db: Queryable, county: County, resident: str
              on institution.county = prescription.county
             and institution.resource_id = coalesce(prescription.institution, visit.institution)
      where prescription.county = ${county}
-       and prescription.resident = ${resident}
+       and prescription.resident = any(${persons})
        and prescription.status in ('active', 'completed')
      order by prescription.name, prescription.written_at desc, prescription.resource_id`,
     'chart-medicines',

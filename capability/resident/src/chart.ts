@@ -9,6 +9,7 @@ import {
   listProblems,
   listProgrammes,
   type MedicineRow,
+  recordsOf,
 } from './chart-store.ts';
 import { listLatestResults, listPoints } from './result-store.ts';
 import { toTimeline } from './timeline.ts';
@@ -31,19 +32,20 @@ export async function readChart(
   hidden: string | undefined,
 ) {
   const { resident } = grant;
+  const persons = await recordsOf(db, county, resident);
   const today = dayOf(now);
   const since = new Date(now.getTime() - TREND_DAYS * 86_400_000);
   const [header, allergies, programmes, problems, medicines, results, points, timeline, counts] =
     await Promise.all([
       findHeader(db, county, resident, today),
-      listAllergies(db, county, resident),
-      listProgrammes(db, county, resident, hidden),
-      listProblems(db, county, resident, hidden),
-      listMedicines(db, county, resident),
-      listLatestResults(db, county, resident, FIRST_PAGE.results),
-      listPoints(db, county, resident, TREND_CODES, since),
-      listTimeline(db, county, resident, { kinds: TIMELINE_KINDS, limit: FIRST_PAGE.timeline, hidden }),
-      countChart(db, county, resident),
+      listAllergies(db, county, persons),
+      listProgrammes(db, county, persons, hidden),
+      listProblems(db, county, persons, hidden),
+      listMedicines(db, county, persons),
+      listLatestResults(db, county, persons, FIRST_PAGE.results),
+      listPoints(db, county, persons, TREND_CODES, since),
+      listTimeline(db, county, persons, { kinds: TIMELINE_KINDS, limit: FIRST_PAGE.timeline, hidden }),
+      countChart(db, county, persons),
     ]);
   if (!header) return failure('not-found', 'resident.not-found');
 

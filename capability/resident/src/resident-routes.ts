@@ -15,7 +15,7 @@ import { type Queryable, sql } from '@yiti/database';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readChart, toMedicine } from './chart.ts';
-import { listMedicines } from './chart-store.ts';
+import { listMedicines, recordsOf } from './chart-store.ts';
 import { MEDICINE_COLUMNS, RESIDENT_COLUMNS, RESULT_COLUMNS, TIMELINE_COLUMNS } from './csv-columns.ts';
 import { countResidents, findResidents } from './find-store.ts';
 import { readResidentCursor, residentCursor } from './resident-cursor.ts';
@@ -123,7 +123,7 @@ export function residentRoutes(
       if (query.after !== undefined && !after)
         return orThrow(failure('invalid', 'request.bad-cursor', { at: 'after' }));
       const wanted = query.kind ? kinds.filter((kind) => kind === query.kind) : kinds;
-      const lines = await listTimeline(db, county, resident, {
+      const lines = await listTimeline(db, county, await recordsOf(db, county, resident), {
         after,
         kinds: wanted,
         limit: query.limit + 1,
@@ -142,7 +142,9 @@ export function residentRoutes(
   app.get('/api/residents/:id/medicines', read, async (request, reply) => {
     const { resident } = grantOf(request);
     const today = dayOf(clock());
-    const rows = (await listMedicines(db, county, resident)).map((each) => toMedicine(each, today));
+    const rows = (await listMedicines(db, county, await recordsOf(db, county, resident))).map((each) =>
+      toMedicine(each, today),
+    );
     return wantsCsv(request) ? csv(reply, rows, MEDICINE_COLUMNS) : { rows, next: null, total: rows.length };
   });
 
@@ -150,7 +152,7 @@ export function residentRoutes(
     const { resident } = grantOf(request);
     const query = pageQuery.parse(request.query);
     const after = query.after === undefined ? undefined : readTimelineCursor(query.after);
-    const found = await listResults(db, county, resident, {
+    const found = await listResults(db, county, await recordsOf(db, county, resident), {
       code: query.code,
       after,
       limit: query.limit + 1,

@@ -39,7 +39,12 @@ const resultRow = z.object({
 });
 
 /** The latest value of each measurement with the one before it; what is out of range comes first. */
-export async function listLatestResults(db: Queryable, county: County, resident: string, limit: number) {
+export async function listLatestResults(
+  db: Queryable,
+  county: County,
+  persons: readonly string[],
+  limit: number,
+) {
   const { rows } = await db.query(
     sql`
     select *
@@ -64,7 +69,7 @@ export async function listLatestResults(db: Queryable, county: County, resident:
                     on institution.county = measurement.county
                    and institution.resource_id = coalesce(measurement.institution, visit.institution)
             where measurement.county = ${county}
-              and measurement.resident = ${resident}
+              and measurement.resident = any(${persons})
               and measurement.status is distinct from 'entered-in-error'${notTheSecondOfAPair}
             order by measurement.code, measurement.taken_at desc, measurement.resource_id
            ) as latest
@@ -93,7 +98,7 @@ export type Point = z.infer<typeof pointRow>;
 export async function listPoints(
   db: Queryable,
   county: County,
-  resident: string,
+  persons: readonly string[],
   codes: readonly string[],
   since: Date,
 ): Promise<Point[]> {
@@ -116,7 +121,7 @@ export async function listPoints(
              on institution.county = measurement.county
             and institution.resource_id = coalesce(measurement.institution, visit.institution)
      where measurement.county = ${county}
-       and measurement.resident = ${resident}
+       and measurement.resident = any(${persons})
        and measurement.code = any(${codes})
        and measurement.taken_at >= ${since}
        and measurement.value is not null
@@ -140,7 +145,7 @@ interface ResultPage {
 export async function listResults(
   db: Queryable,
   county: County,
-  resident: string,
+  persons: readonly string[],
   { code, after, limit }: ResultPage,
 ) {
   const { rows } = await db.query(sql`
@@ -163,7 +168,7 @@ export async function listResults(
              on institution.county = measurement.county
             and institution.resource_id = coalesce(measurement.institution, visit.institution)
      where measurement.county = ${county}
-       and measurement.resident = ${resident}
+       and measurement.resident = any(${persons})
        and measurement.taken_at is not null
        and measurement.status is distinct from 'entered-in-error'${notTheSecondOfAPair}
        ${code === undefined ? sql`` : sql`and measurement.code = ${code}`}

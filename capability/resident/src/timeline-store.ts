@@ -39,14 +39,14 @@ export type TimelineLine = z.infer<typeof lineRow>;
 export async function listTimeline(
   db: Queryable,
   county: County,
-  resident: string,
+  persons: readonly string[],
   page: TimelinePage,
 ): Promise<TimelineLine[]> {
   const before = (at: Sql, id: Sql): Sql =>
     page.after ? sql`and (${at}, ${id}) < (${page.after.at}, ${page.after.id})` : sql``;
   const sources = page.kinds.flatMap((kind) => {
     const source = SOURCES[kind];
-    return source ? [sql`(${source(county, resident, before, page.hidden)} limit ${page.limit})`] : [];
+    return source ? [sql`(${source(county, persons, before, page.hidden)} limit ${page.limit})`] : [];
   });
   if (sources.length === 0) return [];
   const { rows } = await db.query(
@@ -85,7 +85,7 @@ export async function listTimeline(
                   max(measurement.value) filter (where measurement.code = '14771-0') as glucose
              from facts.measurement
             where measurement.county = ${county}
-              and measurement.resident = ${resident}
+              and measurement.resident = any(${persons})
               and measurement.code in ('8480-6', '8462-4', '14771-0')
               and measurement.status is distinct from 'entered-in-error'
             group by measurement.visit
@@ -103,14 +103,14 @@ const statementName = ({ kinds, after }: TimelinePage): string =>
 
 type Source = (
   county: County,
-  resident: string,
+  persons: readonly string[],
   before: (at: Sql, id: Sql) => Sql,
   hidden: string | undefined,
 ) => Sql;
 
 const visits =
   (kind: TimelineKind, condition: Sql): Source =>
-  (county, resident, before, hidden) =>
+  (county, persons, before, hidden) =>
     sql`
       select visit.resource_id      as id,
              'Encounter'            as type,
@@ -133,7 +133,7 @@ const visits =
                   then null
                   else visit.reason end as detail
         from facts.visit
-       where visit.county = ${county} and visit.resident = ${resident} and visit.started_at is not null
+       where visit.county = ${county} and visit.resident = any(${persons}) and visit.started_at is not null
          and visit.status is distinct from 'entered-in-error' and ${condition}
          ${before(sql`visit.started_at`, sql`visit.resource_id`)}
        order by visit.started_at desc, visit.resource_id desc`;
@@ -141,35 +141,35 @@ const visits =
 const SOURCES: Record<TimelineKind, Source> = {
   visit: visits('visit', sql`visit.class is distinct from 'IMP'`),
   admission: visits('admission', sql`visit.class = 'IMP'`),
-  report: (county, resident, before) => sql`
+  report: (county, persons, before) => sql`
       select report.resource_id, 'DiagnosticReport', 'report', report.made_at, null::timestamptz, report.institution, null, null,
              report.category, report.name, report.conclusion
         from facts.report
-       where report.county = ${county} and report.resident = ${resident} and report.made_at is not null
+       where report.county = ${county} and report.resident = any(${persons}) and report.made_at is not null
          and report.status is distinct from 'entered-in-error'
          ${before(sql`report.made_at`, sql`report.resource_id`)}
        order by report.made_at desc, report.resource_id desc`,
-  vaccination: (county, resident, before) => sql`
+  vaccination: (county, persons, before) => sql`
       select vaccination.resource_id, 'Immunization', 'vaccination', vaccination.given_at, null::timestamptz, vaccination.institution,
              null, null, null, vaccination.name, vaccination.lot
         from facts.vaccination
-       where vaccination.county = ${county} and vaccination.resident = ${resident} and vaccination.given_at is not null
+       where vaccination.county = ${county} and vaccination.resident = any(${persons}) and vaccination.given_at is not null
          and vaccination.status = 'completed'
          ${before(sql`vaccination.given_at`, sql`vaccination.resource_id`)}
        order by vaccination.given_at desc, vaccination.resource_id desc`,
-  request: (county, resident, before) => sql`
+  request: (county, persons, before) => sql`
       select request.resource_id, 'ServiceRequest', 'request', request.written_at, null::timestamptz, request.requester, null, null,
              request.kind, request.name, request.reason
         from facts.request
-       where request.county = ${county} and request.resident = ${resident} and request.written_at is not null
+       where request.county = ${county} and request.resident = any(${persons}) and request.written_at is not null
          and request.kind in ('referral', 'consultation')
          ${before(sql`request.written_at`, sql`request.resource_id`)}
        order by request.written_at desc, request.resource_id desc`,
-  document: (county, resident, before) => sql`
+  document: (county, persons, before) => sql`
       select document.resource_id, 'DocumentReference', 'document', document.written_at, null::timestamptz, document.institution,
              null, null, document.kind, document.title, null
         from facts.document
-       where document.county = ${county} and document.resident = ${resident} and document.written_at is not null
+       where document.county = ${county} and document.resident = any(${persons}) and document.written_at is not null
          and document.status = 'current'
          ${before(sql`document.written_at`, sql`document.resource_id`)}
        order by document.written_at desc, document.resource_id desc`,
@@ -183,21 +183,21 @@ const countRow = z.object({
   documents: z.number(),
 });
 
-export async function countChart(db: Queryable, county: County, resident: string) {
+export async function countChart(db: Queryable, county: County, persons: readonly string[]) {
   const { rows } = await db.query(
     sql`
     select visits + reports + documents as timeline, visits, results, medicines, documents
       from (select count(*)::int as visits
-              from facts.visit where visit.county = ${county} and visit.resident = ${resident}) as visit,
+              from facts.visit where visit.county = ${county} and visit.resident = any(${persons})) as visit,
            (select count(*)::int as reports
-              from facts.report where report.county = ${county} and report.resident = ${resident}) as report,
+              from facts.report where report.county = ${county} and report.resident = any(${persons})) as report,
            (select count(*)::int as results
-              from facts.measurement where measurement.county = ${county} and measurement.resident = ${resident}
+              from facts.measurement where measurement.county = ${county} and measurement.resident = any(${persons})
                                           and measurement.code is distinct from '8462-4') as measurement,
            (select count(distinct prescription.name)::int as medicines
-              from facts.prescription where prescription.county = ${county} and prescription.resident = ${resident}) as prescription,
+              from facts.prescription where prescription.county = ${county} and prescription.resident = any(${persons})) as prescription,
            (select count(*)::int as documents
-              from facts.document where document.county = ${county} and document.resident = ${resident}) as document`,
+              from facts.document where document.county = ${county} and document.resident = any(${persons})) as document`,
     'chart-counts',
   );
   return countRow.parse(rows[0]);

@@ -29,6 +29,7 @@ create table facts.resident (
 );
 create index resident_institution_idx on facts.resident (county, institution);
 create index resident_division_idx    on facts.resident (county, division, household);
+create index resident_merged_idx      on facts.resident (county, merged_into) where merged_into is not null;
 
 create table facts.resident_key (
   county              integer  not null,
