@@ -34,6 +34,9 @@ export function errorEdge(app: FastifyInstance): void {
     if (error.statusCode && error.statusCode < 500) {
       return send(reply, request, { kind: 'invalid', code: 'request.invalid', details: error.message });
     }
+    if (error.code === NUL_IN_TEXT) {
+      return send(reply, request, { kind: 'invalid', code: 'request.invalid', details: 'a NUL character' });
+    }
     request.log.error(error);
     if (isDatabaseAway(error)) {
       return reply
@@ -48,6 +51,9 @@ export function errorEdge(app: FastifyInstance): void {
       .send({ code: 'server.unexpected', requestId: request.id });
   });
 }
+
+/** PostgreSQL keeps no NUL in a text; only what came from outside can hold one. */
+const NUL_IN_TEXT = '22021';
 
 /** PostgreSQL shutting down, starting or full, and a connection that could not be made or was cut. */
 const AWAY = new Set(['57P01', '57P02', '57P03', '53100', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);

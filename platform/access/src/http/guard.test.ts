@@ -311,3 +311,24 @@ test('who left a post yesterday does not work from it today, and goes on from an
   expect((await choose('hospital', 'specialist')).status).toBe(200);
   expect(await (await doctor.send('/api/session')).json()).toMatchObject({ user: { role: 'specialist' } });
 });
+
+test('a glass that is broken stands in the log with the written reason, and one that was refused does not', async () => {
+  const browser = await signedIn('glass', 'township-doctor');
+  const post = (reason: string) =>
+    browser.send('/api/residents/stranger/break-glass', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ reason }),
+    });
+  const before = (await reads('stranger')).length;
+  expect((await post('急')).status).toBe(400);
+  expect((await reads('stranger')).length).toBe(before);
+
+  expect((await post('路边昏迷，家属不在场，需要看过敏史')).status).toBe(200);
+  const [latest] = await reads('stranger');
+  expect(latest).toMatchObject({
+    what: 'break-glass',
+    basis: 'break-glass',
+    reason: '路边昏迷，家属不在场，需要看过敏史',
+  });
+});
