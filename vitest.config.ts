@@ -25,8 +25,6 @@ export default defineConfig({
       {
         test: {
           name: 'journey',
-          // A browser on a busy machine may miss a moment once; what fails twice is a mistake of ours.
-          retry: 1,
           include: ['**/*.journey.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: ['./foundation/testing/src/test-server.ts'],
